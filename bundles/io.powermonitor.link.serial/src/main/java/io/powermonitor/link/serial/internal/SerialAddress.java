@@ -3,6 +3,7 @@ package io.powermonitor.link.serial.internal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,8 @@ record SerialAddress(Path device, int baud, int dataBits, Parity parity, int sto
             case "parity" -> new SerialAddress(device, baud, dataBits, parity(value), stopBits);
             case "stop" -> new SerialAddress(device, baud, dataBits, parity, number(name, value, 1, 2));
             default ->
-                throw new IllegalArgumentException("unknown parameter \"" + name + "\"; valid are: baud, data, parity, stop");
+                throw new IllegalArgumentException(
+                        "unknown parameter \"" + name + "\"; valid are: baud, data, parity, stop");
         };
     }
 
@@ -76,6 +78,6 @@ record SerialAddress(Path device, int baud, int dataBits, Parity parity, int sto
     }
 
     private static String nameOf(Parity parity) {
-        return parity.name().toLowerCase(java.util.Locale.ROOT);
+        return parity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.fazecast.jSerialComm.SerialPort;
+
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
-
-import com.fazecast.jSerialComm.SerialPort;
 
 /**
  * An open serial port. The library goes on calling a port open after the adapter was unplugged, and its reads then fail at once and
@@ -101,17 +101,31 @@ final class SerialLink implements Link {
     }
 
     private void closeAfterReader() {
-        boolean alone = false;
-        try {
-            alone = reading.tryLock(2L * READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean alone = waitForReader();
         try {
             port.closePort();
         } finally {
             if (alone) {
                 reading.unlock();
+            }
+        }
+    }
+
+    /** At most twice the time of a read, which ends much sooner; an interrupt does not make it less safe to close. */
+    private boolean waitForReader() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2L * READ_TIMEOUT_MILLIS);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return reading.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
