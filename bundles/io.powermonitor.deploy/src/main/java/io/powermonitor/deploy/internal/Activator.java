@@ -1,5 +1,6 @@
 package io.powermonitor.deploy.internal;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Dictionary;
@@ -29,7 +30,12 @@ public final class Activator implements BundleActivator {
     /** Service property of every {@code Supplier<List<String>>} that tells problems for the shell to show: who tells them. */
     static final String PROBLEMS = "powermonitor.problems";
 
-    private static final long POLL_MILLIS = 500;
+    /** Framework property: time between two looks at the folder, in milliseconds, 20 to 60000. */
+    static final String POLL_MILLIS = "powermonitor.deploy.pollMillis";
+
+    private static final long DEFAULT_POLL_MILLIS = 500;
+
+    private static final System.Logger LOG = System.getLogger("io.powermonitor.deploy");
 
     private DeployThread thread;
 
@@ -48,7 +54,9 @@ public final class Activator implements BundleActivator {
                 Constants.SYSTEM_BUNDLE_SYMBOLICNAME,
                 context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getSymbolicName());
         FolderScan scan = new FolderScan(Path.of(folder));
-        thread = new DeployThread(new DeployFolder(scan, new Bundles(context), untouchable, problems), POLL_MILLIS);
+        thread = new DeployThread(
+                new DeployFolder(scan, new Bundles(context), untouchable, problems),
+                pollMillis(context.getProperty(POLL_MILLIS)));
         thread.start();
     }
 
@@ -56,6 +64,19 @@ public final class Activator implements BundleActivator {
     public void stop(BundleContext context) throws InterruptedException {
         if (thread != null) {
             thread.close();
+        }
+    }
+
+    private static long pollMillis(String property) {
+        try {
+            return property == null
+                    ? DEFAULT_POLL_MILLIS
+                    : Math.max(20, Math.min(60_000, Long.parseLong(property.strip())));
+        } catch (NumberFormatException e) {
+            LOG.log(
+                    Level.WARNING,
+                    POLL_MILLIS + "=" + property + " is no number of milliseconds: using " + DEFAULT_POLL_MILLIS);
+            return DEFAULT_POLL_MILLIS;
         }
     }
 
