@@ -1,13 +1,16 @@
 package io.powermonitor.launcher.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.osgi.framework.BundleException;
 
@@ -27,20 +30,24 @@ final class GatewayProcess {
     private final Directories directories;
     private final Kernel kernel;
     private final DataLock lock;
+    private final Path temporary;
 
-    private GatewayProcess(Directories directories, Kernel kernel, DataLock lock) {
+    private GatewayProcess(Directories directories, Kernel kernel, DataLock lock, Path temporary) {
         this.directories = directories;
         this.kernel = kernel;
         this.lock = lock;
+        this.temporary = temporary;
     }
 
     /**
      * Takes the data directory and prepares the others; nothing runs yet.
      *
+     * @param logging the built-in log settings, where the configuration brings none
+     * @param temporary a folder to delete at the end; null for none
      * @throws UsageException when the environment is wrong
      * @throws IOException when a directory cannot be used, or another gateway has it
      */
-    static GatewayProcess prepare(Directories directories, Environment environment, String logging)
+    static GatewayProcess prepare(Directories directories, Environment environment, String logging, Path temporary)
             throws UsageException, IOException {
         List<Problem> problems = environment.problems();
         if (!problems.isEmpty()) {
@@ -67,7 +74,7 @@ final class GatewayProcess {
         for (ConfigurationFile file : ConfigurationFile.all(directories.conf(), environment.flags())) {
             LOG.log(Level.INFO, "{0}: {1}", file.path().getFileName(), describe(file));
         }
-        return new GatewayProcess(directories, new Kernel(directories, environment.flags()), lock);
+        return new GatewayProcess(directories, new Kernel(directories, environment.flags()), lock, temporary);
     }
 
     private static void privateDirectory(Path directory) throws IOException {
@@ -109,8 +116,21 @@ final class GatewayProcess {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "could not give up the lock: {0}", e.getMessage());
         }
+        if (temporary != null) {
+            delete(temporary);
+        }
         LOG.log(Level.INFO, "stopped");
         // A JVM that ends by a signal reports 143; this is an orderly end.
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "could not delete {0}: {1}", folder, e.getMessage());
+        }
     }
 }

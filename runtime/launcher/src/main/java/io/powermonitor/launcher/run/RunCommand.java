@@ -28,7 +28,7 @@ public final class RunCommand implements Command {
         new Options(name(), arguments, Set.of(), Set.of(), 0);
         Directories directories = Directories.of(System.getenv(), System.getProperty(Directories.HOME));
         GatewayProcess gateway =
-                GatewayProcess.prepare(directories, new Environment(System.getenv()), "logging.properties");
+                GatewayProcess.prepare(directories, new Environment(System.getenv()), "logging.properties", null);
         gateway.start();
         gateway.await();
         return 0;

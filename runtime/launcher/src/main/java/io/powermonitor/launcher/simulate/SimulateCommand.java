@@ -1,7 +1,6 @@
 package io.powermonitor.launcher.simulate;
 
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +46,7 @@ public final class SimulateCommand implements Command {
 
     private static SimulatorOptions meter(String uri) throws UsageException {
         try {
-            return SimulatorOptions.parse(URI.create(uri));
+            return SimulatorOptions.parse(uri);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--meter: " + e.getMessage());
         }
