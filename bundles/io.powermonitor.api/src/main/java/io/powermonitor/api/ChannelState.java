@@ -6,7 +6,7 @@ package io.powermonitor.api;
  *
  * @param channel stable id
  * @param kind what was counted last while the channel was on: {@link ChannelInfo.Kind#ENERGY} or {@link ChannelInfo.Kind#PULSES}
- * @param absoluteWs energy baseline: the absolute counter that was accepted last
+ * @param absoluteWs energy baseline: the absolute counter that was accepted last; -1 when none was since the device was exchanged
  * @param polarizedWs energy baseline: the polarized counter in that frame; 0 where the channel has none
  * @param earlierAbsoluteWs the absolute counter that was accepted before {@code absoluteWs}: a later frame between the two shows that
  *     one of them was false
@@ -53,9 +53,10 @@ public record ChannelState(
     public record PowerBase(long absoluteWs, long polarizedWs, long seconds) {}
 
     /**
-     * The first of a row of frames that agree with each other and not with the baseline: enough of them become the new base.
+     * Since when the baseline is held, and the first of a row of frames that agree with each other and not with the baseline: enough
+     * of them become the new base.
      *
-     * @param heldSeconds age of the energy baseline when the last frame was accepted by the meter's clock
+     * @param heldSeconds how long before the last accepted frame the energy baseline was set
      * @param absoluteWs absolute counter of that first frame
      * @param polarizedWs polarized counter of that first frame; 0 where the channel has none
      * @param frames how many frames agree, itself included; 0 when there is none

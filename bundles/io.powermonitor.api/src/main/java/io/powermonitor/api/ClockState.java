@@ -33,7 +33,7 @@ public record ClockState(
      *
      * @param seconds of that frame, unscaled
      * @param frames how many frames agree, itself included
-     * @param ageSeconds how long before {@link MeterState#last()} it arrived; NaN when no clock can tell
+     * @param ageSeconds how long before {@link MeterState#last()} it arrived
      */
     public record Rival(long seconds, int frames, double ageSeconds) {}
 }
