@@ -1,0 +1,40 @@
+package io.powermonitor.shell.internal.command;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterView;
+
+/** Draws the latest measurements over what it drew before, not more often than eyes can follow. */
+final class RedrawnTable implements Consumer<Measurement> {
+
+    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final PrintStream out;
+    private final int columns;
+    private final Supplier<List<MeterView>> meters;
+    private long lines;
+    private long drawn;
+
+    RedrawnTable(PrintStream out, int columns, Supplier<List<MeterView>> meters) {
+        this.out = out;
+        this.columns = columns;
+        this.meters = meters;
+    }
+
+    @Override
+    public void accept(Measurement measurement) {
+        if (lines > 0 && System.nanoTime() - drawn < LEAST_NANOS) {
+            return;
+        }
+        String text = ReadingsText.of(meters.get(), columns);
+        out.print((lines == 0 ? "" : "\u001b[" + lines + "A\u001b[J") + text);
+        out.flush();
+        lines = text.lines().count();
+        drawn = System.nanoTime();
+    }
+}
