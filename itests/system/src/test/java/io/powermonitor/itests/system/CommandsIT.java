@@ -3,24 +3,26 @@ package io.powermonitor.itests.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.powermonitor.itests.system.Gateway.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.powermonitor.itests.system.Gateway.Outcome;
 
 /** The command {@code powermonitor}: what it prints, and how it ends. */
 class CommandsIT {
 
     /** The published frame of a real meter. */
     private static final byte[] REAL_FRAME = HexFormat.of()
-            .parseHex("feff03050861bf320000cfed070000418b2e00002e7e010000b2010500b2019805150054"
-                    + "18e4250046000000" + "3f000000410000003f00000041000000ff01fffe9e");
+            .parseHex("feff03050861bf320000cfed070000418b2e00002e7e010000b2010500b2019805150054" + "18e4250046000000"
+                    + "3f000000410000003f00000041000000ff01fffe9e");
 
     @TempDir
     Path folder;
@@ -54,7 +56,8 @@ class CommandsIT {
         for (String command : List.of("run", "check")) {
             Outcome outcome = new Gateway(folder).with(variable, value).run(List.of(command), new byte[0]);
             assertEquals(2, outcome.status());
-            assertTrue((outcome.out() + outcome.err()).contains(variable + "=" + value + ": one of 1, t"), outcome.err());
+            assertTrue(
+                    (outcome.out() + outcome.err()).contains(variable + "=" + value + ": one of 1, t"), outcome.err());
         }
     }
 
@@ -78,7 +81,8 @@ class CommandsIT {
         String second = first.replace("\"offset\":3", "\"offset\":98")
                 .replace("9700", "9705")
                 .replace("\"aux1\":70", "\"aux1\":120")
-                .replace("\"quality\":\"first\",\"intervalSeconds\":null,\"watts\":null",
+                .replace(
+                        "\"quality\":\"first\",\"intervalSeconds\":null,\"watts\":null",
                         "\"quality\":\"good\",\"intervalSeconds\":5,\"watts\":{\"ch1\":0,\"ch2\":0,\"aux1\":10,\"aux2\":0,"
                                 + "\"aux3\":0,\"aux4\":0,\"aux5\":0}");
         Outcome outcome = run("decode", file.toString());
@@ -100,7 +104,10 @@ class CommandsIT {
 
     @Test
     void aSecondGatewayRefusesTheDataDirectory() throws Exception {
-        try (Gateway gateway = new Gateway(folder).with("ENABLEMQTT", "0").with("ENABLEINFLUX", "f").start()) {
+        try (Gateway gateway = new Gateway(folder)
+                .with("ENABLEMQTT", "0")
+                .with("ENABLEINFLUX", "f")
+                .start()) {
             gateway.awaitLog("started in");
             Outcome second = run("run");
             assertEquals(1, second.status());
@@ -131,7 +138,8 @@ class CommandsIT {
                 "io.powermonitor.ecm1240-shed.cfg: sensorPrefix=power: already used in io.powermonitor.ecm1240-house.cfg",
                 "io.powermonitor.sink.mqtt-main.cfg: qos=7: ",
                 "io.powermonitor.nothing-main.cfg: (file name)=io.powermonitor.nothing: no bundle")) {
-            assertEquals(1, lines.stream().filter(line -> line.startsWith(part)).count(), part + " in\n" + outcome.out());
+            assertEquals(
+                    1, lines.stream().filter(line -> line.startsWith(part)).count(), part + " in\n" + outcome.out());
         }
         assertEquals(5, lines.size(), outcome.out());
     }

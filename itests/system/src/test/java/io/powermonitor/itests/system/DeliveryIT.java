@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +42,15 @@ class DeliveryIT {
             Journey.send(house, port, 60, subscriber);
             Journey.assertMessages(house, subscriber.messages(), "power", begin);
             Journey.assertLines(house, server::lines);
-            assertTrue(subscriber.texts().get(0).matches(".*\"ts\":\"[^\"]+-0[78]:00\".*"), subscriber.texts().get(0));
+            assertTrue(
+                    subscriber.texts().get(0).matches(".*\"ts\":\"[^\"]+-0[78]:00\".*"),
+                    subscriber.texts().get(0));
             assertEquals(0, gateway.terminate());
-            assertEquals(List.of(), gateway.log().stream().filter(line -> line.contains("a-secret-token")).toList());
+            assertEquals(
+                    List.of(),
+                    gateway.log().stream()
+                            .filter(line -> line.contains("a-secret-token"))
+                            .toList());
             assertTrue(gateway.logged("stopped$") > 0, "the last line is visible");
         }
     }

@@ -1,9 +1,10 @@
 package io.powermonitor.itests.system;
 
-import io.moquette.broker.Server;
-import io.moquette.broker.config.MemoryConfig;
 import java.io.IOException;
 import java.util.Properties;
+
+import io.moquette.broker.Server;
+import io.moquette.broker.config.MemoryConfig;
 
 /** A broker in this process, without files. */
 final class EmbeddedBroker implements Broker {

@@ -3,7 +3,6 @@ package io.powermonitor.itests.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.powermonitor.itests.system.House.Expected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,8 +19,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.powermonitor.itests.system.House.Expected;
 
 /** Bundles come and go in the deploy folder of a running gateway while frames flow; the other sink misses and doubles nothing. */
 class HotDeployIT {
@@ -59,7 +61,8 @@ class HotDeployIT {
     }
 
     private void drop(Gateway gateway, Path jar, String name) throws IOException {
-        Files.move(jar, gateway.deploy.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                jar, gateway.deploy.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<String> fileLines(Gateway gateway) {
@@ -122,11 +125,13 @@ class HotDeployIT {
             // An edited file restarts that component alone.
             Path sink = gateway.conf.resolve("io.powermonitor.sink.mqtt-main.cfg");
             gateway.file(sink.getFileName().toString(), Files.readString(sink).replace("topic", "qos = 0\ntopic"));
-            Await.until("published with QoS 0", () -> subscriber
-                            .messages()
-                            .get(subscriber.messages().size() - 1)
-                            .qos()
-                    == 0);
+            Await.until(
+                    "published with QoS 0",
+                    () -> subscriber
+                                    .messages()
+                                    .get(subscriber.messages().size() - 1)
+                                    .qos()
+                            == 0);
             awaitFlow(subscriber);
 
             clock.shutdown();
@@ -160,7 +165,10 @@ class HotDeployIT {
 
     private String bundles(Gateway gateway) {
         try {
-            return gateway.shell("felix:lb", "-s", FILE_SINK).out().replaceAll(" *\\| *", "|").replaceAll(" *\\(", "|");
+            return gateway.shell("felix:lb", "-s", FILE_SINK)
+                    .out()
+                    .replaceAll(" *\\| *", "|")
+                    .replaceAll(" *\\(", "|");
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -1,11 +1,12 @@
 package io.powermonitor.itests.system;
 
-import io.powermonitor.ecm1240.protocol.Frame;
-import io.powermonitor.ecm1240.protocol.FrameEncoder;
-import io.powermonitor.ecm1240.protocol.FrameFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
+import io.powermonitor.ecm1240.protocol.Frame;
+import io.powermonitor.ecm1240.protocol.FrameEncoder;
+import io.powermonitor.ecm1240.protocol.FrameFormat;
 
 /**
  * A meter whose every number is known: random loads that are whole watts, one frame per second of its own clock. It says what the
@@ -55,8 +56,25 @@ final class House {
             expected.add(new Expected(frame, "power_" + (i + 1), counters[i], watts, volts));
         }
         return FrameEncoder.encode(new Frame(
-                FrameFormat.ECM_1240, volts, counters[0], counters[1], 0, 0, 0, 434, 0x98, 5, 21, 6228, seconds,
-                counters[2], counters[3], counters[4], counters[5], counters[6], 511));
+                FrameFormat.ECM_1240,
+                volts,
+                counters[0],
+                counters[1],
+                0,
+                0,
+                0,
+                434,
+                0x98,
+                5,
+                21,
+                6228,
+                seconds,
+                counters[2],
+                counters[3],
+                counters[4],
+                counters[5],
+                counters[6],
+                511));
     }
 
     /** What users must find: all channels of all frames but the first, which has no power. */

@@ -3,8 +3,6 @@ package io.powermonitor.itests.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.powermonitor.itests.system.House.Expected;
-import io.powermonitor.itests.system.Subscriber.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +11,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.powermonitor.itests.system.House.Expected;
+import io.powermonitor.itests.system.Subscriber.Message;
 
 /** What every measurement goes through: a frame on the serial port, seven messages, seven points; held against the truth. */
 final class Journey {

@@ -54,12 +54,53 @@ final class Mosquitto implements Broker {
     private void makeCertificates() throws IOException, InterruptedException {
         Path names = folder.resolve("names.cnf");
         Files.writeString(names, "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
-        run(folder, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test authority",
-                "-keyout", "ca.key", "-out", "ca.pem");
-        run(folder, "openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", "server.key",
-                "-out", "server.csr");
-        run(folder, "openssl", "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-                "-days", "2", "-extfile", names.toString(), "-out", "server.pem");
+        run(
+                folder,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=test authority",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.pem");
+        run(
+                folder,
+                "openssl",
+                "req",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                "server.key",
+                "-out",
+                "server.csr");
+        run(
+                folder,
+                "openssl",
+                "x509",
+                "-req",
+                "-in",
+                "server.csr",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-CAcreateserial",
+                "-days",
+                "2",
+                "-extfile",
+                names.toString(),
+                "-out",
+                "server.pem");
     }
 
     private void configure(List<String> lines) throws IOException {
@@ -83,7 +124,8 @@ final class Mosquitto implements Broker {
 
     @Override
     public Mosquitto start() throws IOException, InterruptedException {
-        process = new ProcessBuilder("mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
+        process = new ProcessBuilder(
+                        "mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();

@@ -1,9 +1,10 @@
 package io.powermonitor.itests.system;
 
-import io.powermonitor.link.serial.Pty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.powermonitor.link.serial.Pty;
 
 /** A serial port with a stable name, as udev gives it; it can be unplugged and plugged in again, and has another device then. */
 final class SerialPort implements AutoCloseable {

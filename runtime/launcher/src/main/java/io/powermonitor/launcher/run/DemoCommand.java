@@ -1,15 +1,16 @@
 package io.powermonitor.launcher.run;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
 import io.powermonitor.launcher.Command;
 import io.powermonitor.launcher.Directories;
 import io.powermonitor.launcher.Environment;
 import io.powermonitor.launcher.Options;
 import io.powermonitor.launcher.UsageException;
 import io.powermonitor.launcher.shell.Watch;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 
 /** {@code demo}: a simulated house through the whole gateway, shown in the terminal; no hardware, no server. */
 public final class DemoCommand implements Command {

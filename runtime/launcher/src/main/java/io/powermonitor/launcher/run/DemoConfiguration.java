@@ -1,11 +1,12 @@
 package io.powermonitor.launcher.run;
 
-import io.powermonitor.simulator.Channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.powermonitor.simulator.Channel;
 
 /** The configuration files of the demo: names of its own for everything that leaves the machine. */
 final class DemoConfiguration {
