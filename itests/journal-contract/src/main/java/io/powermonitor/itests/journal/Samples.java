@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.ChannelReading;
+import io.powermonitor.api.ClockState;
 import io.powermonitor.api.Counter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
@@ -44,7 +45,14 @@ public final class Samples {
         return new Derived(
                 reading,
                 measurement(meter, n),
-                new MeterState(meter, IDENTITY, START, moment, List.of(), List.of("reading " + n)),
+                new MeterState(
+                        meter,
+                        IDENTITY,
+                        START,
+                        moment,
+                        new ClockState(n, 0x83, n, List.of(), 0, 0, false, 0, null),
+                        List.of(),
+                        List.of("reading " + n)),
                 List.of());
     }
 
