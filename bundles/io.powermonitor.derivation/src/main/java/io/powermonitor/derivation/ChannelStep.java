@@ -57,8 +57,7 @@ final class ChannelStep {
         if (Belief.possible(now, before.absoluteWs(), before.polarizedWs(), paired, most)) {
             return frame.accepted() ? goesOn(most) : held();
         }
-        boolean ordinary = frame.accepted() && frame.quality() != Quality.RESET;
-        if (ordinary && Belief.contradicts(now, before, paired, most)) {
+        if (frame.accepted() && !frame.newCount() && Belief.contradicts(now, before, paired, most)) {
             return contradiction();
         }
         return doubted();
