@@ -57,8 +57,7 @@ final class ChannelStep {
         if (Belief.possible(now, before.absoluteWs(), before.polarizedWs(), paired, most)) {
             return frame.accepted() ? goesOn(most) : held();
         }
-        boolean ordinary = frame.accepted() && frame.quality() != Quality.RESET;
-        if (ordinary && Belief.contradicts(now, before, paired, most)) {
+        if (frame.accepted() && !frame.newCount() && Belief.contradicts(now, before, paired, most)) {
             return contradiction();
         }
         return doubted();
@@ -74,7 +73,7 @@ final class ChannelStep {
         // More than one turn may have passed: the least is credited, and said.
         boolean turns = before.turnsMayBeMissing() || most >= now.absoluteWs().turn();
         ChannelState.PowerBase power = frame.movesPower() ? null : powerBase();
-        return accepted(before.absoluteWs(), before.polarizedWs(), turns, power);
+        return accepted(before.absoluteWs(), before.polarizedWs(), turns, power, null);
     }
 
     /** The mean power since the power baseline; NaN where the meter's seconds cannot be right for it, or it is too long ago. */
@@ -98,11 +97,11 @@ final class ChannelStep {
         if (absolute <= most && oneWay <= absolute) {
             quality = Quality.RESET;
             account.credit(info, paired, absolute, oneWay);
-            return anew();
+            return anew(null);
         }
         if (frame.everyCounterFell()) {
             quality = Quality.RESET;
-            return anew();
+            return anew(null);
         }
         return doubted();
     }
@@ -110,14 +109,16 @@ final class ChannelStep {
     /** This frame lies between the last two accepted ones: one is false, so the totals may be ahead of the counter. */
     private ChannelState contradiction() {
         quality = Quality.SUSPECT;
-        long flow = flowSince(before.earlierAbsoluteWs())
-                - Belief.between(before.earlierAbsoluteWs(), before.absoluteWs(), now.absoluteWs());
+        long lastFlow = Belief.between(before.earlierAbsoluteWs(), before.absoluteWs(), now.absoluteWs());
+        long flow = flowSince(before.earlierAbsoluteWs()) - lastFlow;
         long oneWay = !paired
                 ? 0
                 : oneWaySince(before.earlierPolarizedWs())
                         - Belief.between(before.earlierPolarizedWs(), before.polarizedWs(), now.polarizedWs());
         account.credit(info, paired, flow, oneWay);
-        return anew();
+        // Should it be this frame that is false, the next one may show all that the last one did.
+        double held = lastFlow / info.limitWatts();
+        return anew(new ChannelState.Suspicion(held, 0, 0, 0, 0));
     }
 
     /** Not believed: nothing is credited and both baselines stay, until it is cleared up or enough frames agree. */
@@ -132,7 +133,7 @@ final class ChannelStep {
             quality = Quality.RESET;
             rebased = true;
             account.credit(info, paired, flowSince(row.absoluteWs()), oneWaySince(row.polarizedWs()));
-            return anew();
+            return anew(null);
         }
         double held = heldSeconds();
         return suspect(
@@ -161,12 +162,12 @@ final class ChannelStep {
     }
 
     /** The base is this frame, and no way leads back behind it. */
-    private ChannelState anew() {
+    private ChannelState anew(ChannelState.Suspicion suspicion) {
         ChannelState.PowerBase power = frame.movesPower()
                 ? null
                 : new ChannelState.PowerBase(
                         absolute, polarized, frame.seconds().value());
-        return accepted(absolute, polarized, before.turnsMayBeMissing(), power);
+        return accepted(absolute, polarized, before.turnsMayBeMissing(), power, suspicion);
     }
 
     private ChannelState.PowerBase powerBase() {
@@ -195,8 +196,12 @@ final class ChannelStep {
     }
 
     private ChannelState accepted(
-            long earlierAbsolute, long earlierPolarized, boolean turns, ChannelState.PowerBase power) {
+            long earlierAbsolute,
+            long earlierPolarized,
+            boolean turns,
+            ChannelState.PowerBase power,
+            ChannelState.Suspicion suspicion) {
         return account.close(
-                before.channel(), absolute, polarized, earlierAbsolute, earlierPolarized, turns, power, null);
+                before.channel(), absolute, polarized, earlierAbsolute, earlierPolarized, turns, power, suspicion);
     }
 }
