@@ -20,9 +20,6 @@ public record Moment(Instant at, boolean plausible, long nanos, UUID run) {
     /** The run of this process. */
     public static final UUID THIS_RUN = UUID.randomUUID();
 
-    /** The monotonic clock when this run began: where the time of a simulation that runs at another speed starts from. */
-    public static final long RUN_BEGAN_NANOS = System.nanoTime();
-
     /** Has no monotonic clock: only stamps count. */
     public static final UUID NO_RUN = new UUID(0, 0);
 

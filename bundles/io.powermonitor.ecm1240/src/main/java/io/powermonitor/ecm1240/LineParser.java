@@ -42,7 +42,8 @@ final class LineParser {
     private URI link() {
         String text = settings.text("link", "");
         try {
-            URI uri = new URI(text);
+            // a scheme alone is enough for some links, but not for a URI
+            URI uri = new URI(text.endsWith(":") ? text + "?" : text);
             if (uri.isAbsolute()) {
                 return uri;
             }

@@ -1,6 +1,8 @@
 package io.powermonitor.ecm1240.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 import io.powermonitor.api.Moment;
@@ -16,16 +18,26 @@ record Clocks(InstantSource wall, LongSupplier nanos) {
     static final Clocks SYSTEM = new Clocks(InstantSource.system(), System::nanoTime);
 
     /**
-     * The moment of something that happens now.
+     * The moment of something that happens now. Where time passes at another speed it is counted at that speed, in a run of its own: it
+     * then agrees with the seconds of a simulated meter, also after a restart of the line or of this bundle.
      *
      * @param speed how many seconds pass on the line in one of ours
      */
     Moment now(double speed) {
-        return new Moment(wall.instant(), true, scaled(nanos.getAsLong(), speed), Moment.THIS_RUN);
+        long real = nanos.getAsLong();
+        if (speed == 1) {
+            return new Moment(wall.instant(), true, real, Moment.THIS_RUN);
+        }
+        return new Moment(wall.instant(), true, scaled(real, speed), runAt(speed));
     }
 
-    /** So that the time that passed agrees with the seconds of a simulated meter, across bundles and restarts of a line. */
+    /** May overflow, as the clock itself may: only differences count. */
     private static long scaled(long nanos, double speed) {
-        return speed == 1 ? nanos : Moment.RUN_BEGAN_NANOS + Math.round((nanos - Moment.RUN_BEGAN_NANOS) * speed);
+        long whole = (long) Math.floor(speed);
+        return nanos * whole + (long) (nanos * (speed - whole));
+    }
+
+    private static UUID runAt(double speed) {
+        return UUID.nameUUIDFromBytes((Moment.THIS_RUN + "@" + speed).getBytes(StandardCharsets.UTF_8));
     }
 }
