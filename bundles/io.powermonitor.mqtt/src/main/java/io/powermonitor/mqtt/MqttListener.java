@@ -12,7 +12,7 @@ public interface MqttListener {
     /** Hears nothing. */
     MqttListener NONE = new MqttListener() {};
 
-    /** The connection is up: what subscribers must know afresh after each reconnect can be published. */
+    /** The connection is up, or was up when the lease was taken: what subscribers must know afresh can be published. */
     default void connected() {}
 
     /**

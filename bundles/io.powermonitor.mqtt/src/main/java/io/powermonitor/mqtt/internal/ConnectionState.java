@@ -83,9 +83,19 @@ final class ConnectionState {
         await(() -> closed || leases.isEmpty(), pause);
     }
 
-    /** Waits until a session has ended or nobody wants it. Returns false when neither happened within a time. */
+    /** Waits until a session has ended or nobody wants it, and returns true; or false after a time, or when somebody new wants it. */
     boolean awaitEnd(Session watched, Duration most) throws InterruptedException {
-        return await(() -> closed || watched.lost().isPresent() || leases.isEmpty(), most);
+        lock.lockInterruptibly();
+        try {
+            await(() -> isOver(watched) || leases.stream().anyMatch(lease -> !lease.told()), most);
+            return isOver(watched);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOver(Session watched) {
+        return closed || watched.lost().isPresent() || leases.isEmpty();
     }
 
     /** Waits while nobody wants a session that is up. Returns whether it is wanted again. */
@@ -99,20 +109,20 @@ final class ConnectionState {
     Session awaitUp(Lease lease, Duration patience) throws MqttUnavailableException, InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (await(() -> closed || !leases.contains(lease) || usable(), patience) && usable()) {
-                return session;
+            boolean came = await(() -> closed || !leases.contains(lease) || usable(), patience);
+            if (closed || !leases.contains(lease)) {
+                throw new MqttUnavailableException("the connection to " + url + " was closed");
+            } else if (!came) {
+                throw new MqttUnavailableException("no connection to " + url + ": " + trouble);
             }
-            throw new MqttUnavailableException(
-                    closed || !leases.contains(lease)
-                            ? "the connection to " + url + " was closed"
-                            : "no connection to " + url + ": " + trouble);
+            return session;
         } finally {
             lock.unlock();
         }
     }
 
     private boolean usable() {
-        return !closed && session != null && session.lost().isEmpty();
+        return session != null && session.lost().isEmpty();
     }
 
     private boolean await(BooleanSupplier condition, Duration most) throws InterruptedException {

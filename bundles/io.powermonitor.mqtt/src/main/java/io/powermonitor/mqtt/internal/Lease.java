@@ -13,14 +13,30 @@ final class Lease implements MqttLease {
 
     private final ConnectionState state;
     private final MqttListener listener;
+    private volatile boolean told;
 
     Lease(ConnectionState state, MqttListener listener) {
         this.state = state;
         this.listener = listener;
     }
 
-    MqttListener listener() {
-        return listener;
+    /** Whether the listener knows that the connection is up. */
+    boolean told() {
+        return told;
+    }
+
+    /** Called by the supervisor only. */
+    void connected() {
+        told = true;
+        listener.connected();
+    }
+
+    /** Called by the supervisor only. */
+    void disconnected(String reason) {
+        if (told) {
+            told = false;
+            listener.disconnected(reason);
+        }
     }
 
     @Override

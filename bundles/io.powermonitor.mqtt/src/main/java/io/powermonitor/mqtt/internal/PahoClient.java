@@ -5,7 +5,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +15,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
@@ -41,33 +45,40 @@ final class PahoClient {
     private static final Duration END = Duration.ofSeconds(2);
 
     private final BrokerSockets sockets;
-    private final ScheduledThreadPoolExecutor threads;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final ScheduledThreadPoolExecutor executor;
     private final MqttAsyncClient client;
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
-    /** @param maxInflight how many messages may be on their way, at most */
-    PahoClient(MqttSettings settings, Duration connectTimeout, int maxInflight, MqttCallback callback)
+    /**
+     * Begins to connect.
+     *
+     * @param maxInflight how many messages may be on their way, at most
+     * @param onLost called by any thread when a connection that was made is lost
+     */
+    PahoClient(MqttSettings settings, Duration connectTimeout, int maxInflight, Consumer<Throwable> onLost)
             throws IOException, MqttException {
         sockets = new BrokerSockets(settings.url(), settings.url().tls() ? Tls.load(settings.tls()) : null);
         MqttConnectOptions options = options(settings, connectTimeout, maxInflight);
-        threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
+        executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
             Thread thread = new Thread(task, "MQTT " + settings.clientId());
             thread.setDaemon(true);
+            threads.add(thread);
             return thread;
         });
-        threads.setRemoveOnCancelPolicy(true);
+        executor.setRemoveOnCancelPolicy(true);
         try {
             // The address is only for show: the socket knows its own.
             client = new MqttAsyncClient(
                     "tcp://127.0.0.1:1883",
                     settings.clientId(),
                     new MemoryPersistence(),
-                    new ScheduledExecutorPingSender(threads),
-                    threads);
-            client.setCallback(callback);
+                    new ScheduledExecutorPingSender(executor),
+                    executor);
+            client.setCallback(new Events(onLost));
             client.connect(options, null, listener(() -> answered.complete(null), answered::completeExceptionally));
         } catch (MqttException | RuntimeException e) {
-            threads.shutdownNow();
+            executor.shutdownNow();
             throw e;
         }
     }
@@ -125,9 +136,13 @@ final class PahoClient {
         } catch (MqttException e) {
             LOG.log(Level.DEBUG, "closing the client", e);
         }
-        threads.shutdownNow();
-        if (!threads.awaitTermination(END.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.log(Level.DEBUG, "a thread of a client hangs in a name look-up, and ends with it");
+        executor.shutdownNow();
+        long deadline = System.nanoTime() + END.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            if (thread.isAlive()) {
+                LOG.log(Level.DEBUG, thread.getName() + " hangs in a name look-up, and ends with it");
+            }
         }
     }
 
@@ -152,5 +167,29 @@ final class PahoClient {
                 failed.accept(cause);
             }
         };
+    }
+
+    private final class Events implements MqttCallback {
+        private final Consumer<Throwable> onLost;
+
+        Events(Consumer<Throwable> onLost) {
+            this.onLost = onLost;
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            onLost.accept(cause);
+            answered.complete(null); // Paho forgets to say so when the broker accepts us and hangs up at once
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            // nothing is subscribed
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // each message has a listener of its own
+        }
     }
 }

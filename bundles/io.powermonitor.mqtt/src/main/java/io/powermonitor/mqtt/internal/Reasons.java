@@ -2,20 +2,25 @@ package io.powermonitor.mqtt.internal;
 
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /** Says why a connection failed, and what to do about it, for people. */
 final class Reasons {
+
+    private static final Pattern OUR_CERTIFICATE =
+            Pattern.compile("alert: (bad_certificate|certificate_|handshake_failure|unknown_ca)");
 
     private final BrokerUrl url;
     private final String clientId;
@@ -25,25 +30,47 @@ final class Reasons {
         this.clientId = settings.clientId();
     }
 
+    /** Why a connection could not be made. */
+    String ofConnecting(Throwable failure) {
+        String reason = of(failure);
+        boolean closed = causes(failure).stream()
+                .anyMatch(cause -> cause instanceof SocketException && !(cause instanceof ConnectException)
+                        || cause instanceof EOFException);
+        return url.tls() && closed
+                ? reason + " (a broker that does not like our certificate does so: check certFile and keyFile)"
+                : reason;
+    }
+
+    /** Why a connection was lost. */
     String of(Throwable failure) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && causes.size() < 20; cause = cause.getCause()) {
-            causes.add(cause);
+        List<Throwable> causes = causes(failure);
+        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+            return tls(causes);
         }
         for (int i = causes.size() - 1; i >= 0; i--) {
-            Optional<String> reason = known(causes.get(i), causes);
+            Optional<String> reason = known(causes.get(i));
             if (reason.isPresent()) {
                 return reason.get();
             }
         }
-        return said(causes.get(causes.size() - 1));
+        return causes.stream()
+                .filter(cause -> !(cause instanceof MqttException))
+                .findFirst()
+                .map(Reasons::said)
+                .orElseGet(() -> said(failure));
     }
 
-    private Optional<String> known(Throwable cause, List<Throwable> causes) {
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && causes.size() < 20; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private Optional<String> known(Throwable cause) {
         if (cause instanceof MqttException refused) {
             return refusal(refused.getReasonCode());
-        } else if (causes.stream().anyMatch(SSLException.class::isInstance)) {
-            return Optional.of(tls(cause, causes));
         } else if (cause instanceof UnknownHostException) {
             return Optional.of("the host name " + url.host() + " is not known");
         } else if (cause instanceof SocketTimeoutException) {
@@ -73,31 +100,25 @@ final class Reasons {
         };
     }
 
-    private String tls(Throwable cause, List<Throwable> causes) {
-        String said = said(cause);
-        String text = said.toLowerCase(Locale.ROOT);
+    private String tls(List<Throwable> causes) {
+        String said = said(causes.get(causes.size() - 1));
+        String text = causes.stream()
+                .map(Reasons::said)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
         if (text.contains("subject alternative") || text.contains("no name matching")) {
             return "the broker's certificate is not for the host " + url.host() + " (" + said
                     + "): use a name that stands in it, or verifyHostname=false";
-        } else if (cause instanceof CertificateExpiredException) {
+        } else if (causes.stream().anyMatch(CertificateExpiredException.class::isInstance)) {
             return "the broker's certificate has expired: " + said;
-        } else if (cause instanceof CertPathValidatorException
-                || text.contains("certification path")
-                || text.contains("path validation")) {
+        } else if (text.contains("certification path") || text.contains("path validation")) {
             return "the broker's certificate is signed by an unknown authority: set caFile to the authority's certificate";
-        } else if (text.contains("alert: bad_certificate")
-                || text.contains("alert: certificate_")
-                || text.contains("alert: handshake_failure")
-                || text.contains("alert: unknown_ca")) {
+        } else if (OUR_CERTIFICATE.matcher(text).find()) {
             return "the broker refused our certificate, or wants one (" + said + "): check certFile and keyFile";
         } else if (text.contains("ssl message") || text.contains("remote host terminated")) {
             return "what answers at " + url + " does not speak TLS: " + said;
         }
-        return "TLS failed: "
-                + said(causes.stream()
-                        .filter(SSLException.class::isInstance)
-                        .findFirst()
-                        .orElse(cause));
+        return "TLS failed: " + said;
     }
 
     private static String said(Throwable cause) {

@@ -12,10 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 import io.powermonitor.mqtt.MqttUnavailableException;
 import io.powermonitor.mqtt.Publication;
@@ -41,7 +38,7 @@ final class Session {
     private final AtomicReference<String> lost = new AtomicReference<>();
 
     /**
-     * Connects, and says that it is online where that is wanted.
+     * Connects.
      *
      * @param onLost called once, by any thread, when it ends by itself
      */
@@ -53,7 +50,6 @@ final class Session {
             boolean opened = false;
             try {
                 session.client.awaitConnected(timing.connect());
-                session.announce(PahoClient.ONLINE, timing.acknowledge());
                 opened = true;
             } finally {
                 if (!opened) {
@@ -67,7 +63,7 @@ final class Session {
             String reason = "no answer within " + timing.connect().toSeconds() + " s";
             throw new MqttUnavailableException(reason, e);
         } catch (IOException | MqttException | RuntimeException e) {
-            throw new MqttUnavailableException(reasons.of(e), e);
+            throw new MqttUnavailableException(reasons.ofConnecting(e), e);
         }
     }
 
@@ -77,7 +73,16 @@ final class Session {
         this.timing = timing;
         this.reasons = reasons;
         this.onLost = onLost;
-        this.client = new PahoClient(settings, timing.connect(), PAHO_WINDOW, new Events());
+        this.client = new PahoClient(settings, timing.connect(), PAHO_WINDOW, cause -> end(reasons.of(cause)));
+    }
+
+    /** Says that it is online, where that is wanted; where it cannot, the session ends. */
+    void greet() throws InterruptedException {
+        try {
+            announce(PahoClient.ONLINE, timing.acknowledge());
+        } catch (MqttUnavailableException e) {
+            end(e.getMessage());
+        }
     }
 
     /** Publishes messages, many at a time, and waits until all are delivered; see {@code MqttLease}. */
@@ -172,23 +177,6 @@ final class Session {
         if (!settings.availabilityTopic().isEmpty()) {
             byte[] payload = state.getBytes(StandardCharsets.UTF_8);
             publish(List.of(new Publication(settings.availabilityTopic(), payload, 1, true)), patience);
-        }
-    }
-
-    private final class Events implements MqttCallback {
-        @Override
-        public void connectionLost(Throwable cause) {
-            end(reasons.of(cause));
-        }
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            // nothing is subscribed
-        }
-
-        @Override
-        public void deliveryComplete(IMqttDeliveryToken token) {
-            // each message has a listener of its own
         }
     }
 }

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-import io.powermonitor.mqtt.MqttListener;
 import io.powermonitor.mqtt.MqttUnavailableException;
 
 /** The one thread of a connection: opens it while somebody wants it, watches over it, closes it, for ever. */
@@ -59,26 +59,29 @@ final class Supervisor implements Runnable {
         boolean stayed = false;
         try {
             edges.connected();
+            session.greet();
             state.up(session);
-            tell(MqttListener::connected);
-            stayed = !state.awaitEnd(session, timing.stable());
-            if (stayed) {
-                takeover.stays();
-                edges.stays();
-                backoff.reset();
-            }
+            long stableAt = System.nanoTime() + timing.stable().toNanos();
             do {
-                awaitEnd(session);
+                while (!awaitEnd(session, stayed ? LONG : Duration.ofNanos(stableAt - System.nanoTime()))) {
+                    if (!stayed && System.nanoTime() - stableAt >= 0) {
+                        stayed = true;
+                        takeover.stays();
+                        edges.stays();
+                        backoff.reset();
+                    }
+                }
             } while (state.wantedAgain(session, timing.linger()));
         } finally {
             end(session, stayed);
         }
     }
 
-    private void awaitEnd(Session session) throws InterruptedException {
-        while (!state.awaitEnd(session, LONG)) {
-            LOG.log(Level.TRACE, "still connected");
+    private boolean awaitEnd(Session session, Duration most) throws InterruptedException {
+        if (session.lost().isEmpty()) {
+            tell(lease -> !lease.told(), Lease::connected);
         }
+        return state.awaitEnd(session, most);
     }
 
     private void end(Session session, boolean stayed) throws InterruptedException {
@@ -96,7 +99,7 @@ final class Supervisor implements Runnable {
             state.down("closed");
             edges.closed();
         }
-        tell(listener -> listener.disconnected(lost.orElse("")));
+        tell(Lease::told, lease -> lease.disconnected(lost.orElse("")));
         session.close();
     }
 
@@ -105,10 +108,12 @@ final class Supervisor implements Runnable {
                 + " (the predecessor still running?): stop it, or set another clientId";
     }
 
-    private void tell(Consumer<MqttListener> event) {
+    private void tell(Predicate<Lease> whom, Consumer<Lease> event) {
         for (Lease lease : state.leases()) {
             try {
-                event.accept(lease.listener());
+                if (whom.test(lease)) {
+                    event.accept(lease);
+                }
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "a listener of the MQTT connection to " + settings.url() + " failed", e);
             }
