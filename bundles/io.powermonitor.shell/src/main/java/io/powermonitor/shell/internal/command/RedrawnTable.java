@@ -3,20 +3,20 @@ package io.powermonitor.shell.internal.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterView;
 
 /** Draws the latest measurements over what it drew before, not more often than eyes can follow. */
-final class RedrawnTable implements Consumer<Measurement> {
+final class RedrawnTable {
 
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PrintStream out;
     private final int columns;
     private final Supplier<List<MeterView>> meters;
+    private boolean stale;
     private long lines;
     private long drawn;
 
@@ -26,9 +26,11 @@ final class RedrawnTable implements Consumer<Measurement> {
         this.meters = meters;
     }
 
-    @Override
-    public void accept(Measurement measurement) {
-        if (lines > 0 && System.nanoTime() - drawn < LEAST_NANOS) {
+    /** Draws what is new as soon as it may, and otherwise from time to time: ages go on. */
+    void draw(boolean news) {
+        stale |= news;
+        long since = System.nanoTime() - drawn;
+        if (lines > 0 && since < (stale ? LEAST_NANOS : MOST_NANOS)) {
             return;
         }
         String text = ReadingsText.of(meters.get(), columns);
@@ -36,5 +38,6 @@ final class RedrawnTable implements Consumer<Measurement> {
         out.flush();
         lines = text.lines().count();
         drawn = System.nanoTime();
+        stale = false;
     }
 }

@@ -27,17 +27,19 @@ final class Watch {
     /**
      * Shows measurements until it is over.
      *
+     * @param show called with each measurement, and with none now and then while nothing comes
      * @return how many were not shown, because the client was too slow
      * @throws InterruptedException when the command was interrupted
      */
-    long run(Consumer<Measurement> show, BooleanSupplier over) throws InterruptedException {
+    long run(Consumer<Optional<Measurement>> show, BooleanSupplier over) throws InterruptedException {
         try {
             while (!over.getAsBoolean()) {
                 followTheCurrent();
                 if (feed == null) {
                     Thread.sleep(TURN.toMillis());
+                    show.accept(Optional.empty());
                 } else {
-                    feed.next(TURN).ifPresent(show);
+                    show.accept(feed.next(TURN));
                 }
             }
         } finally {

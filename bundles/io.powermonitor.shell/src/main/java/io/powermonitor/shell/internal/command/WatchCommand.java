@@ -2,6 +2,7 @@ package io.powermonitor.shell.internal.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -68,22 +69,27 @@ public final class WatchCommand {
         Screen screen = Screen.of(session);
         Process process = Process.Utils.current();
         PrintStream out = process.out();
+        BooleanSupplier over = over(out, Arguments.seconds(seconds));
         List<String> wanted = List.of(ids);
         boolean redraw = table || screen.terminal() && !plain && !json;
-        Consumer<Measurement> show = redraw
-                ? new RedrawnTable(out, screen.columns(), () -> meters(wanted))
-                : measurement -> print(out, measurement, json, screen.columns());
+        Consumer<Optional<Measurement>> show = redraw
+                ? redrawing(out, screen.columns(), wanted)
+                : news -> news.ifPresent(measurement -> print(out, measurement, json, screen.columns()));
         long dropped = new Watch(gateway)
-                .run(
-                        measurement -> {
-                            if (wanted.isEmpty() || wanted.contains(measurement.meter())) {
-                                show.accept(measurement);
-                            }
-                        },
-                        over(out, Arguments.seconds(seconds)));
+                .run(news -> show.accept(news.filter(measurement -> isWanted(wanted, measurement.meter()))), over);
         if (dropped > 0) {
             process.err().println(dropped + " measurements were not shown: the output is too slow");
         }
+    }
+
+    private static boolean isWanted(List<String> wanted, String meter) {
+        return wanted.isEmpty() || wanted.contains(meter);
+    }
+
+    private Consumer<Optional<Measurement>> redrawing(PrintStream out, int columns, List<String> wanted) {
+        RedrawnTable drawn = new RedrawnTable(out, columns, () -> meters(wanted));
+        drawn.draw(true);
+        return news -> drawn.draw(news.isPresent());
     }
 
     private void print(PrintStream out, Measurement measurement, boolean json, int columns) {

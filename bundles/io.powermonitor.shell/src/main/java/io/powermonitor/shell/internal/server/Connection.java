@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.apache.felix.service.command.CommandProcessor;
@@ -31,8 +32,10 @@ final class Connection {
     private final Completions completions;
     private final Consumer<Connection> ended;
     private final List<Thread> threads;
+    private final AtomicInteger running;
     private volatile boolean closed;
 
+    /** @param ended called when the last of its threads ends */
     Connection(
             String name,
             FrameChannel channel,
@@ -50,6 +53,7 @@ final class Connection {
                 thread(name + "-read", this::readRequests),
                 thread(name + "-run", this::runCommands),
                 thread(name + "-write", () -> answers.drainTo(channel)));
+        this.running = new AtomicInteger(threads.size());
     }
 
     private interface Work {
@@ -67,6 +71,9 @@ final class Connection {
                         LOG.log(Level.WARNING, name + " failed", e);
                     } finally {
                         close();
+                        if (running.decrementAndGet() == 0) {
+                            ended.accept(this);
+                        }
                     }
                 },
                 name);
@@ -121,7 +128,6 @@ final class Connection {
             LOG.log(Level.DEBUG, "closing a client's socket: " + e.getMessage());
         }
         threads.forEach(Thread::interrupt);
-        ended.accept(this);
     }
 
     /** Waits, not for long, until its threads have ended. */

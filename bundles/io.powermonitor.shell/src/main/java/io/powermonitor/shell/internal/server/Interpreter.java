@@ -73,7 +73,10 @@ final class Interpreter {
                     + "; help tells more");
             return Frame.UNKNOWN_COMMAND;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (!interrupted) {
+                // not the command's own thread, which passes its exception on, but this one
+                Thread.currentThread().interrupt();
+            }
             return Frame.INTERRUPTED;
         } catch (Exception e) {
             if (!interrupted) {

@@ -1,0 +1,165 @@
+package io.powermonitor.shell.internal.command;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.powermonitor.api.ChannelInfo;
+import io.powermonitor.api.ChannelMeasurement;
+import io.powermonitor.api.Feed;
+import io.powermonitor.api.Gateway;
+import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.Latest;
+import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterInfo;
+import io.powermonitor.api.MeterStatus;
+import io.powermonitor.api.MeterView;
+import io.powermonitor.api.Quality;
+import io.powermonitor.api.SinkStatus;
+
+/** A gateway of plain records: two meters, two sinks, and a feed that tests fill. */
+public final class StubGateway implements Gateway {
+
+    public static final String LONG_LABEL =
+            "Heat pump in the cellar, third phase, behind the washing machine and the dryer";
+
+    public volatile long dropped;
+    public final BlockingQueue<StubFeed> followed = new LinkedBlockingQueue<>();
+
+    @Override
+    public List<MeterView> meters() {
+        return List.of(
+                new MeterView(house(), status(MeterStatus.State.ONLINE, ""), Optional.of(latest())),
+                new MeterView(
+                        new MeterInfo("garage", "ECM-1240", "garage", "ecm_garage", Duration.ofSeconds(60), List.of()),
+                        status(MeterStatus.State.OFFLINE, "/dev/ttyUSB7: no such device: is the cable plugged in?"),
+                        Optional.empty()));
+    }
+
+    private static MeterStatus status(MeterStatus.State state, String reason) {
+        return new MeterStatus(state, reason, Map.of("frames", 4711L), List.of());
+    }
+
+    private static MeterInfo house() {
+        return new MeterInfo(
+                "house",
+                "ECM-1240",
+                "Old house",
+                "ecm",
+                Duration.ofSeconds(60),
+                List.of(
+                        channel("ch1", "Mains", ChannelInfo.Kind.ENERGY, ChannelInfo.Direction.NET),
+                        channel("ch2", LONG_LABEL, ChannelInfo.Kind.ENERGY, ChannelInfo.Direction.CONSUMPTION),
+                        channel("aux1", "\u53f0\u6240", ChannelInfo.Kind.ENERGY, ChannelInfo.Direction.CONSUMPTION),
+                        channel("aux5", "Water", ChannelInfo.Kind.PULSES, ChannelInfo.Direction.CONSUMPTION)));
+    }
+
+    private static ChannelInfo channel(
+            String id, String label, ChannelInfo.Kind kind, ChannelInfo.Direction direction) {
+        return new ChannelInfo(id, label, kind, direction, BigDecimal.ONE, 48_000);
+    }
+
+    /** One kWh is 3,600,000 Ws. */
+    public static Measurement measurement(double mainsWatts) {
+        return new Measurement(
+                "house",
+                Instant.parse("2026-05-01T12:00:00.250Z"),
+                false,
+                121.34,
+                Quality.GOOD,
+                1,
+                List.of(
+                        of("ch1", mainsWatts, Quality.GOOD, 36_000_000_000L, 7_200_000, 3_600_000, 3.456),
+                        of("ch2", Double.NaN, Quality.FIRST, 1_099_511_627_775L, 0, 0, Double.NaN),
+                        of("aux1", 60.04, Quality.GOOD, 3_600_000, 3_600_000, 0, Double.NaN),
+                        of("aux5", Double.NaN, Quality.GOOD, 4711, 4700, 0, Double.NaN)));
+    }
+
+    private static ChannelMeasurement of(
+            String id, double watts, Quality quality, long counterWs, long importWs, long exportWs, double amps) {
+        return new ChannelMeasurement(id, counterWs, watts, quality, importWs + exportWs, importWs, exportWs, amps);
+    }
+
+    private static Latest latest() {
+        // the commands look at the state's remarks only
+        return new Latest(measurement(-1234.56), States.without(), Duration.ofMillis(3400));
+    }
+
+    @Override
+    public List<SinkStatus> sinks() {
+        return List.of(
+                new SinkStatus("mqtt", SinkStatus.State.DELIVERING, "", 0, 0, 86400, 0, 0, 0, ""),
+                new SinkStatus(
+                        "influx",
+                        SinkStatus.State.RETRYING,
+                        "connection refused by http://influx:8086: is the server running?",
+                        1200,
+                        200,
+                        99,
+                        17,
+                        1,
+                        0,
+                        "HTTP 400 for one measurement"));
+    }
+
+    @Override
+    public Optional<JournalStatus> journal() {
+        return Optional.of(new JournalStatus(
+                "memory", 5000, 600_000, 8_000_000, Duration.ofMinutes(83), Optional.of(Duration.ofHours(18)), 0));
+    }
+
+    @Override
+    public Feed follow(int capacity) {
+        StubFeed feed = new StubFeed();
+        followed.add(feed);
+        return feed;
+    }
+
+    /** Waits until a command follows. */
+    public StubFeed awaitFeed() throws InterruptedException {
+        StubFeed feed = followed.poll(20, TimeUnit.SECONDS);
+        if (feed == null) {
+            throw new AssertionError("nobody follows");
+        }
+        return feed;
+    }
+
+    /** What a test puts in comes out. */
+    public final class StubFeed implements Feed {
+
+        public final BlockingQueue<Measurement> measurements = new LinkedBlockingQueue<>();
+        private final List<Boolean> closings = new ArrayList<>();
+
+        @Override
+        public Optional<Measurement> next(Duration timeout) throws InterruptedException {
+            return Optional.ofNullable(measurements.poll(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        @Override
+        public long dropped() {
+            return dropped;
+        }
+
+        @Override
+        public synchronized void close() {
+            closings.add(true);
+            notifyAll();
+        }
+
+        /** @return whether it was closed within some seconds */
+        public synchronized boolean awaitClosed() throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (closings.isEmpty() && System.nanoTime() < end) {
+                wait(100);
+            }
+            return !closings.isEmpty();
+        }
+    }
+}
