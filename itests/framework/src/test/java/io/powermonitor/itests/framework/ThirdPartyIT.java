@@ -11,6 +11,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.junit.Test;
 
 /** THIRD-PARTY.md names exactly the works of others that the distribution holds. */

@@ -12,7 +12,12 @@ final class FrameworkLog extends Logger {
     private static final System.Logger LOG = System.getLogger("org.apache.felix.framework");
 
     @Override
-    protected void doLog(Bundle bundle, @SuppressWarnings("rawtypes") ServiceReference reference, int level, String message, Throwable cause) {
+    protected void doLog(
+            Bundle bundle,
+            @SuppressWarnings("rawtypes") ServiceReference reference,
+            int level,
+            String message,
+            Throwable cause) {
         doLog(level, bundle == null ? message : bundle.getSymbolicName() + ": " + message, cause);
     }
 

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Kernel {
 
     /** A callable with this service property is called before bundles are stopped: it delivers what is left, bounded in time. */
     private static final String DRAIN = "(powermonitor.shutdown=drain)";
+
+    /** Reads the configuration files. */
+    private static final String CONFIGURES = "org.apache.felix.fileinstall";
 
     private static final long STOP_MILLIS = 2_000;
 
@@ -77,6 +81,8 @@ final class Kernel {
             }
         }
         felix.start();
+        // Configurations come last, so that nothing is configured before what it needs is there.
+        installed.sort(Comparator.comparing(bundle -> CONFIGURES.equals(bundle.getSymbolicName())));
         for (Bundle bundle : installed) {
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 start(bundle);
