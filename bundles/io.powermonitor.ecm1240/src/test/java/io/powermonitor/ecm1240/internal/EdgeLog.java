@@ -18,6 +18,7 @@ final class EdgeLog extends Handler implements AutoCloseable {
 
     EdgeLog() {
         logger.addHandler(this);
+        logger.setUseParentHandlers(false);
     }
 
     @Override
@@ -28,9 +29,13 @@ final class EdgeLog extends Handler implements AutoCloseable {
                         : MessageFormat.format(entry.getMessage(), entry.getParameters()));
     }
 
-    /** Waits for the next line. */
+    /** Waits for the next line; null when none comes. */
+    String take() throws InterruptedException {
+        return lines.poll(10, TimeUnit.SECONDS);
+    }
+
     void expect(String line) throws InterruptedException {
-        assertEquals(line, lines.poll(10, TimeUnit.SECONDS));
+        assertEquals(line, take());
     }
 
     void expectNothingMore() {
@@ -45,5 +50,6 @@ final class EdgeLog extends Handler implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
     }
 }
