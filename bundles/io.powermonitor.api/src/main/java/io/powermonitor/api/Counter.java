@@ -32,6 +32,15 @@ public record Counter(long value, int bits) {
         if (earlier.bits != bits) {
             throw new IllegalArgumentException("counters of " + earlier.bits + " and " + bits + " bits");
         }
-        return (value - earlier.value) & (turn() - 1);
+        return since(earlier.value);
+    }
+
+    /**
+     * What was counted since an earlier value of this counter, modulo one turn, for who keeps values only.
+     *
+     * @return 0 to {@code 2^bits - 1}
+     */
+    public long since(long earlier) {
+        return (value - earlier) & (turn() - 1);
     }
 }

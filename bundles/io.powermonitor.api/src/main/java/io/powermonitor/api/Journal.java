@@ -19,6 +19,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Journal {
 
+    /**
+     * Service property: {@code true} where entries and cursors outlive the process. From a journal without it the pipeline carries
+     * what was not delivered yet over to the journal that follows.
+     */
+    String DURABLE = "journal.durable";
+
     /** Positions and cursors are valid within one lineage: a new or restored store has a new one. */
     UUID lineage();
 

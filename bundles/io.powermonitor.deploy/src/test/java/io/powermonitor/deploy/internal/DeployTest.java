@@ -197,7 +197,10 @@ class DeployTest {
         felix.awaitMarkers("user of library " + version);
         felix.take("library.jar");
         TestFramework.await(
-                () -> felix.bundle("library") != null && !Bundles.isFromFolder(felix.bundle("library")),
+                () -> {
+                    Bundle library = felix.bundle("library");
+                    return library != null && !Bundles.isFromFolder(library);
+                },
                 () -> "shipped is not back");
         felix.awaitMarkers("user of library 1.0.0");
     }

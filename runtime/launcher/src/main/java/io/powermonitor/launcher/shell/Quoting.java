@@ -21,6 +21,7 @@ final class Quoting {
         if (HARMLESS.matcher(word).matches()) {
             return word;
         }
-        return word.contains("'") ? '"' + word.replaceAll("([\\\\\"$])", "\\\\$1") + '"' : "'" + word + "'";
+        // Gogo looks for single quotes within double ones too, so only this way is safe
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 }

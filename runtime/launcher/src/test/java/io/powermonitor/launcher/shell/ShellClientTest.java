@@ -146,7 +146,7 @@ class ShellClientTest {
     @Test
     void aWatchWaitsForTheGatewayAndEndsWhenClosed() throws Exception {
         PrintStream out = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
-        ShellWatch watch = ShellWatch.start(data, new CommandRequest("power:watch", false, 80), out);
+        Watch watch = Watch.start(data, new CommandRequest("power:watch", false, 80), out);
         try (FakeGateway gateway = new FakeGateway(data)) {
             assertEquals("power:watch", gateway.requests.take().line());
             watch.close();

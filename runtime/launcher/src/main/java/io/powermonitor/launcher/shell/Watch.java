@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.powermonitor.shell.wire.CommandRequest;
 
 /** Shows {@code power:watch} of a gateway that is starting or running, on a thread of its own, until it is closed. */
-public final class ShellWatch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
 
     private static final String COMMAND = "power:watch";
     private static final long AGAIN_MILLIS = 100;
@@ -23,20 +23,26 @@ public final class ShellWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "shell-watch");
     private GatewayConnection gateway;
 
-    private ShellWatch(Path data, CommandRequest request, PrintStream out) {
+    private Watch(Path data, CommandRequest request, PrintStream out) {
         this.data = data;
         this.request = request;
         this.out = out;
     }
 
-    /** Copies to standard output: a table where that is a terminal, else plain lines. */
-    public static ShellWatch start(Path data) {
+    /**
+     * Copies to standard output, a table where that is a terminal, else plain lines; returns when the time is up or nobody reads.
+     *
+     * @param seconds 0 for no end
+     */
+    public static void follow(Path data, int seconds) throws InterruptedException {
         CommandRequest request = new CommandRequest(COMMAND, TerminalSize.isTerminal(), TerminalSize.columns());
-        return start(data, request, System.out);
+        try (Watch watch = start(data, request, System.out)) {
+            watch.thread.join(TimeUnit.SECONDS.toMillis(seconds));
+        }
     }
 
-    static ShellWatch start(Path data, CommandRequest request, PrintStream out) {
-        ShellWatch watch = new ShellWatch(data, request, out);
+    static Watch start(Path data, CommandRequest request, PrintStream out) {
+        Watch watch = new Watch(data, request, out);
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;

@@ -1,0 +1,75 @@
+package io.powermonitor.derivation;
+
+import java.util.List;
+
+import io.powermonitor.api.ClockState;
+import io.powermonitor.api.MeterReading;
+
+/** The meter's clock after one frame, by the frame's verdict. */
+final class ClockStep {
+
+    /** Two frames can carry the same second; for so long no clock that runs can. */
+    private static final double STANDS_STILL_SECONDS = 10;
+
+    private ClockStep() {}
+
+    static ClockState first(MeterReading now) {
+        long seconds = now.seconds().value();
+        return new ClockState(seconds, now.flag(), seconds, List.of(), 0, 0, false, 0, null);
+    }
+
+    /** The seconds advanced plausibly. */
+    static ClockState advanced(ClockState before, SecondsStep step, MeterReading now) {
+        long seconds = now.seconds().value();
+        List<Integer> intervals = Intervals.with(before.intervals(), (int) Math.min(step.forward(), Integer.MAX_VALUE));
+        return new ClockState(seconds, now.flag(), seconds, intervals, 0, 0, false, late(before, step), null);
+    }
+
+    /** The seconds did not move. */
+    static ClockState repeated(ClockState before, SecondsStep step, boolean energyMoved) {
+        double still = before.stillSeconds() + (step.timed() ? step.elapsed() : 0);
+        // A single late frame is no proof: the one before it moved.
+        boolean stands = before.stillSeconds() > 0 && still >= STANDS_STILL_SECONDS && energyMoved;
+        return new ClockState(
+                before.seconds(),
+                before.flag(),
+                before.powerSeconds(),
+                before.intervals(),
+                0,
+                still,
+                before.standsStill() || stands,
+                late(before, step),
+                null);
+    }
+
+    /** The meter began a new count, or its clock has a new base. */
+    static ClockState newCount(ClockState before, SecondsStep step, MeterReading now) {
+        long seconds = now.seconds().value();
+        double late = step.advanced() ? late(before, step) : 0;
+        return new ClockState(seconds, now.flag(), seconds, before.intervals(), 0, 0, false, late, null);
+    }
+
+    /** Nothing is believed but the time that passed. */
+    static ClockState refused(ClockState before, SecondsStep step, ClockState.Rival rival) {
+        return new ClockState(
+                before.seconds(),
+                before.flag(),
+                before.powerSeconds(),
+                before.intervals(),
+                step.elapsed(),
+                before.stillSeconds(),
+                before.standsStill(),
+                before.lateSeconds(),
+                rival);
+    }
+
+    /** After a late frame others may follow faster than they were sent, until as much time has passed as it was late. */
+    private static double late(ClockState before, SecondsStep step) {
+        if (!step.timed()) {
+            return 0;
+        }
+        double now = step.elapsed() - step.forward();
+        double left = before.lateSeconds() - Math.max(step.elapsed(), step.forward());
+        return Math.max(0, Math.max(now, left));
+    }
+}

@@ -1,0 +1,84 @@
+package io.powermonitor.ecm1240;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+import io.powermonitor.api.ChannelInfo;
+import io.powermonitor.api.MeterInfo;
+import io.powermonitor.api.config.Settings;
+
+/** Reads the keys of one meter; in the long form they stand behind the meter's id and a dot. */
+final class MeterParser {
+
+    /** What {@link #isName} accepts, for people. */
+    static final String NAMES = "1 to 64 letters, digits, hyphens or underscores";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final Settings settings;
+
+    MeterParser(Settings settings) {
+        this.settings = settings;
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** The only meter on its line. */
+    MeterSettings only(String defaultId) {
+        return meter("", name("meter", defaultId), MeterInfos.DEFAULT_PREFIX);
+    }
+
+    /** One of several on a line: its frames must be told from those of the others. */
+    MeterSettings oneOfSeveral(String id) {
+        MeterSettings meter = meter(id + ".", id, id);
+        if (!meter.isIdentified() && !settings.has(id + ".serial") && !settings.has(id + ".unit")) {
+            settings.problem(
+                    id + ".serial",
+                    "needed where several meters share a line: 0 to 65535 (or " + id + ".unit: 0 to 255)");
+        }
+        return meter;
+    }
+
+    private MeterSettings meter(String at, String id, String defaultPrefix) {
+        MeterInfo standard = MeterInfos.standard(id);
+        ChannelParser channelParser = new ChannelParser(settings, at);
+        List<ChannelInfo> channels = new ArrayList<>();
+        for (ChannelInfo channel : standard.channels()) {
+            channels.add(channelParser.channel(channel));
+        }
+        Duration gap = seconds(at, "gapSeconds", MeterInfos.DEFAULT_GAP, 86_400);
+        Duration silentAfter = seconds(at, "silentSeconds", Duration.ZERO, 86_400);
+        MeterInfo info = new MeterInfo(
+                id,
+                standard.model(),
+                settings.text(at + "label", id),
+                name(at + "sensorPrefix", defaultPrefix),
+                gap,
+                channels);
+        return new MeterSettings(info, optional(at + "serial", 65535), optional(at + "unit", 255), silentAfter);
+    }
+
+    /** In the long form the line's own value is the default of all its meters. */
+    private Duration seconds(String at, String key, Duration byDefault, long most) {
+        long line = settings.number(key, byDefault.toSeconds(), 1, most);
+        return Duration.ofSeconds(at.isEmpty() ? line : settings.number(at + key, line, 1, most));
+    }
+
+    private OptionalInt optional(String key, int most) {
+        long number = settings.number(key, -1, 0, most);
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of((int) number);
+    }
+
+    private String name(String key, String byDefault) {
+        String text = settings.text(key, byDefault);
+        if (!isName(text)) {
+            settings.problem(key, settings.has(key) ? NAMES : "needed, since the file's name gives none: " + NAMES);
+        }
+        return text;
+    }
+}

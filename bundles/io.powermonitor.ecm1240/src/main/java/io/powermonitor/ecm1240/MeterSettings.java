@@ -1,0 +1,38 @@
+package io.powermonitor.ecm1240;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+import io.powermonitor.api.Identity;
+import io.powermonitor.api.MeterInfo;
+
+/**
+ * One meter on a line.
+ *
+ * @param info id, labels, channels
+ * @param serial the serial number its frames must carry, 0 to 65535; empty for any
+ * @param unit the unit id its frames must carry, 0 to 255; empty for any
+ * @param silentAfter without a frame for so long the meter is silent; zero for the default, which is 30 s or three usual intervals,
+ *     whichever is longer
+ */
+public record MeterSettings(MeterInfo info, OptionalInt serial, OptionalInt unit, Duration silentAfter) {
+
+    /** Whether the configuration says which frames are this meter's. */
+    public boolean isIdentified() {
+        return serial.isPresent() || unit.isPresent();
+    }
+
+    /** Whether a frame of this identity may be this meter's. */
+    public boolean accepts(Identity identity) {
+        return serial.orElse(identity.serial()) == identity.serial() && unit.orElse(identity.unit()) == identity.unit();
+    }
+
+    /** Whether some identity would be accepted by both. */
+    boolean overlaps(MeterSettings other) {
+        return overlap(serial, other.serial) && overlap(unit, other.unit);
+    }
+
+    private static boolean overlap(OptionalInt a, OptionalInt b) {
+        return a.isEmpty() || b.isEmpty() || a.getAsInt() == b.getAsInt();
+    }
+}

@@ -1,0 +1,72 @@
+package io.powermonitor.ecm1240.internal;
+
+import java.util.List;
+
+import io.powermonitor.ecm1240.LineSettings;
+
+/** A line at work: its meters, and the one thread that serves them. */
+final class Line implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("io.powermonitor.ecm1240");
+
+    private static final long JOIN_MILLIS = 3000;
+
+    private final LinkProviders providers;
+    private final Alarm alarm = new Alarm();
+    private final Runnable ring = alarm::ring;
+    private final List<LineMeter> meters;
+    private final LineReader reader;
+    private final LineLoop loop;
+    private final Thread thread;
+
+    /**
+     * @param name of the line; the thread is called after it
+     * @param file the name of its configuration file, for people
+     */
+    Line(String name, String file, LineSettings settings, LinkProviders providers, Clocks clocks, Backoff backoff) {
+        this.providers = providers;
+        this.meters = settings.meters().stream()
+                .map(meter -> new LineMeter(meter, this::counts, ring))
+                .toList();
+        this.reader = new LineReader(meters, clocks);
+        this.loop = new LineLoop(file, settings.link(), providers, meters, reader, clocks, backoff, alarm);
+        this.thread = new Thread(loop, "ecm1240-" + name);
+    }
+
+    private LineCounts counts() {
+        return reader.counts();
+    }
+
+    List<LineMeter> meters() {
+        return meters;
+    }
+
+    void start() {
+        providers.onArrival(ring);
+        thread.start();
+    }
+
+    /** Has the thread end soon, and frees the device at once. Idempotent. */
+    void stop() {
+        providers.forget(ring);
+        loop.stop();
+    }
+
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
+    /** Stops, and waits for the thread, but not for ever. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.log(System.Logger.Level.WARNING, "{0} does not end: its link or a listener hangs", thread.getName());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.powermonitor.link.serial.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+import io.powermonitor.api.link.Link;
+import io.powermonitor.api.link.LinkException;
+import io.powermonitor.api.link.LinkProvider;
+
+/** Opens {@code serial:} links. Loads the serial library when the first one is opened, and not before. */
+@Component(property = LinkProvider.SCHEMES + "=serial")
+public final class SerialLinkProvider implements LinkProvider {
+
+    private final String dataDirectory;
+    private final Set<SerialLink> links = ConcurrentHashMap.newKeySet();
+    private SerialPorts ports;
+    private boolean ended;
+
+    @Activate
+    public SerialLinkProvider(BundleContext context) {
+        this(context.getProperty("powermonitor.data"));
+    }
+
+    /** @param dataDirectory where the native library is unpacked, below {@code native}; null for a directory of its own */
+    SerialLinkProvider(String dataDirectory) {
+        this.dataDirectory = dataDirectory;
+    }
+
+    @Override
+    public synchronized Link open(URI uri) throws IOException {
+        SerialAddress address = SerialAddress.parse(uri);
+        if (ended) {
+            throw new LinkException("serial links have been stopped", "");
+        }
+        links.removeIf(SerialLink::isClosed);
+        SerialLink link = ports().open(address);
+        links.add(link);
+        return link;
+    }
+
+    private SerialPorts ports() throws IOException {
+        if (ports == null) {
+            Path directory = dataDirectory == null || dataDirectory.isEmpty()
+                    ? Files.createTempDirectory("powermonitor-native")
+                    : Path.of(dataDirectory, "native");
+            ports = new SerialPorts(new NativeLibrary(directory));
+        }
+        return ports;
+    }
+
+    @Deactivate
+    void close() {
+        synchronized (this) {
+            ended = true;
+        }
+        links.forEach(SerialLink::close);
+        links.clear();
+    }
+}

@@ -1,0 +1,32 @@
+package io.powermonitor.pipeline.internal;
+
+import java.time.Duration;
+
+/**
+ * How long things may take. Not configurable; tests use other values.
+ *
+ * @param lateAfter a measurement that waited longer is historical
+ * @param firstRetry the wait after the first failed write; doubles with each
+ * @param longestRetry the longest wait between two tries
+ * @param withdrawal how long a service that goes is waited for
+ * @param drain how long measurements may take to be delivered at shutdown
+ * @param tick how often waiting rooms are looked after, when no reading does it
+ */
+public record Timing(
+        Duration lateAfter,
+        Duration firstRetry,
+        Duration longestRetry,
+        Duration withdrawal,
+        Duration drain,
+        Duration tick) {
+
+    public static Timing standard() {
+        return new Timing(
+                Duration.ofSeconds(60),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(1));
+    }
+}

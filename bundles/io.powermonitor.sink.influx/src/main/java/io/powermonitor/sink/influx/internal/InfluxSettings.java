@@ -1,0 +1,118 @@
+package io.powermonitor.sink.influx.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.config.Problem;
+import io.powermonitor.api.config.Secret;
+import io.powermonitor.api.config.Settings;
+
+/**
+ * The settings of one InfluxDB output.
+ *
+ * @param url of the server, without user, query or fragment
+ * @param token resolved for each write
+ * @param measurement name of the measurement; never empty
+ * @param caFile PEM file with the authorities to trust; empty: those that Java trusts
+ * @param requestTimeout the longest that one request may take: somewhat less than the lane allows for a write, so that the sink says
+ *     what took so long
+ */
+record InfluxSettings(
+        boolean enabled,
+        String url,
+        Secret token,
+        String bucket,
+        String org,
+        Schema schema,
+        String measurement,
+        boolean gzip,
+        String caFile,
+        Duration requestTimeout) {
+
+    /** The predecessor's default. */
+    static final String DEFAULT_URL = "https://us-west-2-1.aws.cloud2.influxdata.com";
+
+    /** 700 measurements of seven channels are 4900 lines: InfluxDB advises at most 5000 in a request. */
+    static final int BATCH_SIZE = 700;
+
+    /** One request a second for all meters together; the first measurement waits no longer than this. */
+    static final int LINGER_MILLIS = 1000;
+
+    private static final String VALID_URL = "http://HOST:PORT or https://HOST, without user, query and fragment";
+
+    /** What was read, and what was wrong with it: the settings are to be used only where nothing is. */
+    record Parsed(InfluxSettings settings, List<Problem> problems, List<Problem> unknownKeys) {}
+
+    static Parsed parse(Map<String, ?> properties) {
+        Settings settings = new Settings(properties);
+        List<Problem> problems = new ArrayList<>();
+        Schema schema = settings.choice("schema", Schema.COMPATIBLE);
+        String measurement = settings.text("measurement", schema.measurement());
+        if (measurement.chars().anyMatch(Character::isISOControl) || measurement.startsWith("_")) {
+            settings.problem("measurement", "a name that does not begin with _ (reserved by InfluxDB)");
+        }
+        feeding(settings);
+        long timeoutMillis = settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 1000, 3_600_000);
+        InfluxSettings parsed = new InfluxSettings(
+                settings.flag("enabled", true),
+                url(settings.text("url", DEFAULT_URL), problems),
+                settings.secret("token"),
+                settings.text("bucket", ""),
+                settings.text("org", ""),
+                schema,
+                measurement,
+                settings.flag("gzip", true),
+                settings.text("caFile", ""),
+                Duration.ofMillis(timeoutMillis * 5 / 6));
+        problems.addAll(settings.problems());
+        return new Parsed(parsed, problems, settings.unknownKeys());
+    }
+
+    /** How the lane is to feed this sink: read by the pipeline, only checked here. */
+    private static void feeding(Settings settings) {
+        settings.known(List.of(MeasurementSink.NAME));
+        settings.number(MeasurementSink.BATCH_SIZE, BATCH_SIZE, 1, 100_000);
+        settings.number(MeasurementSink.LINGER_MILLIS, LINGER_MILLIS, 0, 3_600_000);
+        String start = settings.text(MeasurementSink.START, MeasurementSink.START_NOW);
+        if (!List.of(MeasurementSink.START_NOW, MeasurementSink.START_EARLIEST).contains(start)) {
+            settings.problem(MeasurementSink.START, "one of now, earliest");
+        }
+    }
+
+    private static String url(String text, List<Problem> problems) {
+        try {
+            URI uri = new URI(text);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (http && bare && uri.getHost() != null) {
+                return text;
+            }
+        } catch (URISyntaxException e) {
+            // the same problem as a URL of another kind
+        }
+        // what stands before an @ may be a password, and what follows a ? a token
+        boolean secretive = text.contains("@") || text.contains("?");
+        problems.add(new Problem("url", secretive ? "(hidden)" : text, VALID_URL));
+        return DEFAULT_URL;
+    }
+
+    /** Which of the settings that it cannot do without are missing, in the words of the configuration; empty when none is. */
+    List<String> missing(String resolvedToken) {
+        List<String> missing = new ArrayList<>();
+        if (resolvedToken.isEmpty()) {
+            missing.add(token.reference().isEmpty() ? "token" : "token (" + token + " is empty)");
+        }
+        if (bucket.isEmpty()) {
+            missing.add("bucket");
+        }
+        if (org.isEmpty()) {
+            missing.add("org");
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,251 @@
+package io.powermonitor.itests.framework;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.inject.Inject;
+
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.link.LinkProvider;
+
+/** Bundles are replaced fifty times each while frames flow: nobody else loses or doubles a measurement, and nothing is left behind. */
+@RunWith(PaxExam.class)
+public class HotSwapIT {
+
+    private static final int SWAPS = 50;
+
+    @Inject
+    private BundleContext context;
+
+    @Inject
+    private ConfigurationAdmin configurations;
+
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final List<org.osgi.service.cm.Configuration> files = new ArrayList<>();
+    private NumberedMeter meter;
+    private Witness witness;
+
+    @Configuration
+    public Option[] configuration() {
+        return new Option[] {Provision.distribution()};
+    }
+
+    @Before
+    public void connectAMeterAndASink() throws Exception {
+        meter = new NumberedMeter();
+        witness = new Witness();
+        register(LinkProvider.class, meter, LinkProvider.SCHEMES, "test");
+        register(MeasurementSink.class, witness, MeasurementSink.NAME, "witness");
+        configure("io.powermonitor.ecm1240", "house", "link", "test:meter", "meter", "house");
+        meter.send();
+        witness.awaitNumber(1);
+        meter.every(4);
+    }
+
+    @After
+    public void disconnect() throws Exception {
+        meter.close();
+        for (org.osgi.service.cm.Configuration file : files) {
+            file.delete();
+        }
+        registrations.forEach(ServiceRegistration::unregister);
+    }
+
+    private <T> void register(Class<T> type, T service, String key, String value) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(key, value);
+        registrations.add(context.registerService(type, service, properties));
+    }
+
+    private void configure(String pid, String name, String... pairs) throws Exception {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("felix.fileinstall.filename", "file:/conf/" + pid + "-" + name + ".cfg");
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put(pairs[i], pairs[i + 1]);
+        }
+        org.osgi.service.cm.Configuration file = configurations.getFactoryConfiguration(pid, name, "?");
+        file.update(properties);
+        files.add(file);
+    }
+
+    private Bundle bundle(String name) {
+        for (Bundle bundle : context.getBundles()) {
+            if (name.equals(bundle.getSymbolicName())) {
+                return bundle;
+            }
+        }
+        throw new AssertionError("no bundle " + name);
+    }
+
+    /** Replaces a bundle by versions 1.0.1 to 1.0.50, each when ten more frames have come through. */
+    private void swap(String name) throws Exception {
+        Bundle bundle = bundle(name);
+        Path jar = Path.of(java.net.URI.create(bundle.getLocation().replace("reference:", "")));
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        Set<String> threadsBefore = null;
+        for (int i = 1; i <= SWAPS; i++) {
+            loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
+            try (InputStream next = Jars.withVersion(jar, "1.0." + i)) {
+                bundle.update(next);
+            }
+            int seen = witness.numbers().size();
+            witness.awaitNumber(witness.numbers().get(seen - 1) + 10);
+            if (i == 1) {
+                threadsBefore = threads();
+            }
+        }
+        assertEquals("1.0." + SWAPS, bundle.getVersion().toString());
+        assertNoMoreThan(threadsBefore);
+        assertCollected(name, loaders.subList(0, SWAPS - 2));
+    }
+
+    /** Names without numbers: of a pool, any thread will do. */
+    private static Set<String> threads() {
+        Set<String> names = new TreeSet<>();
+        Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
+        return names;
+    }
+
+    private static void assertNoMoreThan(Set<String> before) throws InterruptedException {
+        Set<String> more = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            more = threads();
+            if (more.size() <= before.size()) {
+                return;
+            }
+            Witness.never().await(20, TimeUnit.MILLISECONDS);
+        }
+        more.removeAll(before);
+        throw new AssertionError("threads left behind: " + more);
+    }
+
+    private static void assertCollected(String name, List<WeakReference<ClassLoader>> loaders) throws Exception {
+        long left = loaders.size();
+        for (int i = 0; i < 100 && left > 0; i++) {
+            System.gc();
+            left = loaders.stream().filter(loader -> loader.get() != null).count();
+            Witness.never().await(20, TimeUnit.MILLISECONDS);
+        }
+        assertEquals("class loaders of " + name + " that are kept alive", 0, left);
+    }
+
+    private void assertEveryFrameOnce() throws Exception {
+        int last = meter.stop();
+        witness.awaitNumber(last);
+        assertEquals(IntStream.rangeClosed(1, last).boxed().toList(), witness.numbers());
+        assertEquals((last - 1L) * NumberedMeter.WS_PER_FRAME, witness.lastEnergyWs());
+    }
+
+    @Test
+    public void derivation() throws Exception {
+        swap("io.powermonitor.derivation");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void driver() throws Exception {
+        swap("io.powermonitor.ecm1240");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void protocol() throws Exception {
+        swap("io.powermonitor.ecm1240.protocol");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void linkProviders() throws Exception {
+        swap("io.powermonitor.link.tcp");
+        swap("io.powermonitor.link.serial");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void simulator() throws Exception {
+        swap("io.powermonitor.simulator");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void shell() throws Exception {
+        swap("io.powermonitor.shell");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void otherSinks() throws Exception {
+        configure("io.powermonitor.mqtt", "main", "url", "tcp://127.0.0.1:9");
+        configure("io.powermonitor.sink.mqtt", "main");
+        swap("io.powermonitor.sink.mqtt");
+        swap("io.powermonitor.mqtt");
+        configure("io.powermonitor.sink.influx", "main", "url", "http://127.0.0.1:9", "org", "o", "bucket", "b");
+        swap("io.powermonitor.sink.influx");
+        assertEveryFrameOnce();
+    }
+
+    @Test
+    public void journal() throws Exception {
+        swap("io.powermonitor.journal.memory");
+        assertEveryFrameOnce();
+    }
+
+    /** Readings that come while there is no pipeline have no listener: the counters keep their energy. */
+    @Test
+    public void pipeline() throws Exception {
+        swap("io.powermonitor.pipeline");
+        int last = meter.stop();
+        witness.awaitNumber(last);
+        List<Integer> numbers = witness.numbers();
+        assertEquals("in order, and none twice", numbers, new ArrayList<>(new TreeSet<>(numbers)));
+        assertEquals((last - 1L) * NumberedMeter.WS_PER_FRAME, witness.lastEnergyWs());
+    }
+
+    /** The swapped sink itself gets every measurement too: its lane outlives it. */
+    @Test
+    public void aSinkUnderTheSameName() throws Exception {
+        Path directory = Files.createTempDirectory("measurements");
+        Path jar = Provision.FILE_SINK;
+        Bundle sink = context.installBundle("reference:" + jar.toUri());
+        configure("io.powermonitor.sink.file", "archive", "directory", directory.toString());
+        sink.start();
+        swap("io.powermonitor.sink.file");
+        assertEveryFrameOnce();
+        List<Integer> numbers = new ArrayList<>();
+        int last = witness.numbers().size();
+        for (int i = 0; i < 500 && (numbers.isEmpty() || numbers.get(numbers.size() - 1) < last); i++) {
+            Witness.never().await(20, TimeUnit.MILLISECONDS);
+            numbers = FileLines.numbers(directory);
+        }
+        int first = numbers.get(0);
+        assertTrue("it began after " + first, first > 0);
+        assertEquals(IntStream.rangeClosed(first, last).boxed().toList(), numbers);
+        sink.uninstall();
+    }
+}

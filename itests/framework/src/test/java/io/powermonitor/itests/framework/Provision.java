@@ -1,0 +1,53 @@
+package io.powermonitor.itests.framework;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.ops4j.pax.exam.Option;
+
+/** What the framework of a test holds: the bundles of the distribution, from where the build laid them. */
+final class Provision {
+
+    static final Path BUNDLES = Path.of("../../runtime/distribution/target/export/distribution")
+            .toAbsolutePath()
+            .normalize();
+
+    static final Path FILE_SINK = Path.of(
+                    "../../bundles/io.powermonitor.sink.file/target/io.powermonitor.sink.file-0.1.0.jar")
+            .toAbsolutePath()
+            .normalize();
+
+    private Provision() {}
+
+    static Option distribution() {
+        return composite(
+                junitBundles(),
+                frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
+                frameworkProperty("powermonitor.data")
+                        .value(Path.of("target/data").toAbsolutePath().toString()),
+                composite(jars().stream()
+                        .map(jar -> bundle("reference:" + jar.toUri()))
+                        .toArray(Option[]::new)));
+    }
+
+    private static List<Path> jars() {
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            return files.filter(jar -> !jar.getFileName()
+                            .toString()
+                            .matches("org.apache.felix.fileinstall-.*|io.powermonitor.deploy-.*"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.powermonitor.itests.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.powermonitor.itests.system.House.Expected;
+
+/** Bundles come and go in the deploy folder of a running gateway while frames flow; the other sink misses and doubles nothing. */
+class HotDeployIT {
+
+    private static final String FILE_SINK = "io.powermonitor.sink.file";
+
+    @TempDir
+    Path folder;
+
+    /** A jar of the distribution under another version number. */
+    private Path version(String bundle, String where, String version) throws IOException {
+        Path jar;
+        try (Stream<Path> files = Files.list(Gateway.HOME.resolve(where))) {
+            jar = files.filter(path -> path.getFileName().toString().matches(bundle + "-[0-9.]+\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path copy = folder.resolve(bundle + "-" + version + ".draft");
+        try (JarFile from = new JarFile(jar.toFile())) {
+            Manifest manifest = from.getManifest();
+            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
+                for (ZipEntry entry : from.stream()
+                        .filter(e -> !e.isDirectory() && !e.getName().equals(JarFile.MANIFEST_NAME))
+                        .toList()) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    try (InputStream in = from.getInputStream(entry)) {
+                        in.transferTo(to);
+                    }
+                    to.closeEntry();
+                }
+            }
+        }
+        return copy;
+    }
+
+    private void drop(Gateway gateway, Path jar, String name) throws IOException {
+        Files.move(
+                jar, gateway.deploy.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> fileLines(Gateway gateway) {
+        Path directory = gateway.data.resolve("measurements");
+        List<String> lines = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.sorted().toList()) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        return lines;
+    }
+
+    private void awaitMoreLines(Gateway gateway) throws InterruptedException {
+        int before = fileLines(gateway).size();
+        Await.until("the file sink gets measurements", () -> fileLines(gateway).size() > before + 3);
+    }
+
+    @Test
+    void bundlesComeAndGoWhileMeasurementsFlow() throws Exception {
+        House house = new House(4);
+        Instant begin = Instant.now();
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (SerialPort port = new SerialPort(folder.resolve("meter")).plugIn();
+                Broker broker = new EmbeddedBroker().start();
+                Subscriber subscriber = new Subscriber(broker.url(), "power");
+                Gateway gateway = new Gateway(folder)
+                        .with("SERIALPATH", port.path())
+                        .with("MQTTURL", broker.url())
+                        .with("ENABLEINFLUX", "false")
+                        .start()) {
+            gateway.awaitLog("house.*online");
+            clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 40, TimeUnit.MILLISECONDS);
+
+            drop(gateway, version(FILE_SINK, "extras", "0.1.0"), "sink.jar");
+            awaitMoreLines(gateway);
+            drop(gateway, version(FILE_SINK, "extras", "0.2.0"), "sink.jar");
+            awaitVersion(gateway, FILE_SINK, "0.2.0");
+            awaitMoreLines(gateway);
+            Files.delete(gateway.deploy.resolve("sink.jar"));
+            gateway.awaitLog("deploy.*" + FILE_SINK + ".*removed|deploy.*removed.*" + FILE_SINK);
+
+            for (String bundle : List.of("io.powermonitor.derivation", "io.powermonitor.ecm1240")) {
+                for (String version : List.of("0.2.0", "0.1.0")) {
+                    drop(gateway, version(bundle, "bundles", version), bundle + ".jar");
+                    gateway.awaitLog("deploy: .*" + bundle + " " + version.replace(".", "\\."));
+                    awaitFlow(subscriber);
+                    Files.delete(gateway.deploy.resolve(bundle + ".jar"));
+                    Await.until(bundle + " shipped is back", () -> shipped(gateway, bundle));
+                    awaitFlow(subscriber);
+                }
+            }
+
+            Files.write(gateway.deploy.resolve("broken.jar"), new byte[] {1, 2, 3});
+            awaitFlow(subscriber);
+            // An edited file restarts that component alone.
+            Path sink = gateway.conf.resolve("io.powermonitor.sink.mqtt-main.cfg");
+            gateway.file(sink.getFileName().toString(), Files.readString(sink).replace("topic", "qos = 0\ntopic"));
+            Await.until(
+                    "published with QoS 0",
+                    () -> subscriber
+                                    .messages()
+                                    .get(subscriber.messages().size() - 1)
+                                    .qos()
+                            == 0);
+            awaitFlow(subscriber);
+
+            clock.shutdown();
+            assertTrue(clock.awaitTermination(10, TimeUnit.SECONDS));
+            List<Expected> expected = house.expected();
+            Await.until(
+                    () -> expected.size() + " messages; there are "
+                            + subscriber.messages().size() + "\n" + String.join("\n", gateway.log()),
+                    Await.LONG,
+                    () -> subscriber.messages().size() >= expected.size());
+            Journey.assertMessages(house, subscriber.messages(), "power", begin);
+            assertEquals(0, gateway.terminate());
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    private void awaitFlow(Subscriber subscriber) throws InterruptedException {
+        int before = subscriber.messages().size();
+        Await.until("messages flow", () -> subscriber.messages().size() > before + 50);
+    }
+
+    private void awaitVersion(Gateway gateway, String bundle, String version) throws InterruptedException {
+        Await.until(bundle + " " + version, () -> bundles(gateway).contains(bundle + "|" + version));
+    }
+
+    /** Whether the only bundle of this name is active and the distribution's own. */
+    private boolean shipped(Gateway gateway, String bundle) {
+        return gateway.logged("deploy: .*" + bundle + ".* is back") > 0;
+    }
+
+    private String bundles(Gateway gateway) {
+        try {
+            return gateway.shell("felix:lb", "-s", FILE_SINK)
+                    .out()
+                    .replaceAll(" *\\| *", "|")
+                    .replaceAll(" *\\(", "|");
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.powermonitor.launcher.run;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.apache.felix.framework.Felix;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+import io.powermonitor.launcher.Build;
+import io.powermonitor.launcher.Directories;
+
+/** The framework with the distribution's bundles: starts it, and stops it so that what is under way is delivered first. */
+final class Kernel {
+
+    private static final Logger LOG = System.getLogger("io.powermonitor.launcher");
+
+    /** A callable with this service property is called before bundles are stopped: it delivers what is left, bounded in time. */
+    private static final String DRAIN = "(powermonitor.shutdown=drain)";
+
+    /** Reads the configuration files. */
+    private static final String CONFIGURES = "org.apache.felix.fileinstall";
+
+    private static final long STOP_MILLIS = 2_000;
+
+    private final Felix felix;
+
+    /** @param properties framework properties beside those that follow from the directories */
+    Kernel(Directories directories, Map<String, String> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        Build build = Build.current();
+        all.put("powermonitor.version", build.version());
+        all.put("powermonitor.buildDate", build.date().toString());
+        all.put("powermonitor.conf", directories.conf().toString());
+        all.put("powermonitor.data", directories.data().toString());
+        all.put("powermonitor.deploy", directories.deploy().toString());
+        // The cache is rebuilt at each start: what runs is what the distribution and the deploy folder hold.
+        all.put(Constants.FRAMEWORK_STORAGE, directories.data().resolve("cache").toString());
+        all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        // A bundle in the deploy folder may have the name and version of a shipped one.
+        all.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        all.put("felix.log.logger", new FrameworkLog());
+        all.put("felix.fileinstall.dir", directories.conf().toString());
+        all.put("felix.fileinstall.filter", ".*\\.cfg");
+        all.put("felix.fileinstall.poll", "1000");
+        all.put("felix.fileinstall.noInitialDelay", "true");
+        all.put("felix.fileinstall.enableConfigSave", "false");
+        all.put("felix.fileinstall.configEncoding", "UTF-8");
+        all.put("felix.fileinstall.log.default", "jul");
+        all.put("felix.fileinstall.log.level", "2");
+        all.put(
+                "felix.fileinstall.tmpdir",
+                directories.data().resolve("fileinstall").toString());
+        felix = new Felix(all);
+    }
+
+    /** Installs and starts every bundle of the distribution; one that fails is a line in the log, and the rest runs. */
+    void start(Path bundles) throws BundleException, IOException {
+        felix.init();
+        BundleContext context = felix.getBundleContext();
+        List<Bundle> installed = new ArrayList<>();
+        try (Stream<Path> files = Files.list(bundles)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
+                installed.add(context.installBundle("reference:" + file.toUri()));
+            }
+        }
+        felix.start();
+        // Configurations come last, so that nothing is configured before what it needs is there.
+        installed.sort(Comparator.comparing(bundle -> CONFIGURES.equals(bundle.getSymbolicName())));
+        for (Bundle bundle : installed) {
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+                start(bundle);
+            }
+        }
+    }
+
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            LOG.log(Level.ERROR, "bundle {0} does not start: {1}", bundle.getSymbolicName(), e.getMessage());
+        }
+    }
+
+    /** Delivers what is left, then stops every bundle. Bounded in time; never throws. */
+    void stop() {
+        drain();
+        try {
+            felix.stop();
+            felix.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            LOG.log(Level.ERROR, "the framework does not stop: {0}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the framework was stopped by somebody else, such as a shell command. */
+    void awaitStop() throws InterruptedException {
+        felix.waitForStop(0);
+    }
+
+    private void drain() {
+        BundleContext context = felix.getBundleContext();
+        if (context == null) {
+            return;
+        }
+        try {
+            ServiceReference<?>[] references = context.getAllServiceReferences(Callable.class.getName(), DRAIN);
+            for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+                if (context.getService(reference) instanceof Callable<?> drain) {
+                    drain.call();
+                }
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (Exception e) {
+            LOG.log(Level.ERROR, "could not deliver what was left", e);
+        }
+    }
+}
