@@ -4,8 +4,9 @@ import java.util.List;
 
 import io.powermonitor.launcher.Command;
 import io.powermonitor.launcher.Directories;
+import io.powermonitor.launcher.UsageException;
 
-/** {@code shell}: the commands of the running gateway. */
+/** {@code shell}: the running gateway's commands, one-shot or in a dialogue. */
 public final class ShellCommand implements Command {
 
     @Override
@@ -16,18 +17,13 @@ public final class ShellCommand implements Command {
     @Override
     public String usage() {
         return """
-                shell [COMMAND...]
-                      runs a command in the running gateway and ends with its exit status; without one it is a dialogue,
-                      or reads lines from standard input. 'shell help' lists the commands. A single word may be a whole
-                      line: shell 'readings | grep Mains'""";
+                shell [COMMAND ...]
+                      runs a command of the running gateway (power:meters, power:readings, power:sinks, help ...), or begins a
+                      dialogue when none is given""";
     }
 
     @Override
-    public int run(List<String> arguments) throws Exception {
-        if (arguments.equals(List.of("--help")) || arguments.equals(List.of("-h"))) {
-            System.out.println("powermonitor " + usage());
-            return 0;
-        }
+    public int run(List<String> arguments) throws UsageException {
         Directories directories = Directories.of(System.getenv(), System.getProperty(Directories.HOME));
         return ShellClient.run(directories.data(), arguments);
     }
