@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,25 @@ class ChunkingTest {
         assertEquals(decided ? 1 : 0, found.size());
         decoder.finish();
         assertEquals(List.of(new Found(left, Samples.real1220())), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0",
+        "fe, 1",
+        "fe00, 0",
+        "fefe, 1",
+        "feff, 2",
+        "feff07, 0",
+        "fefffe, 1",
+        "feff03, 3",
+        "feff01, 3",
+        "00feff0300, 4",
+    })
+    void keepsOnlyWhatMayBecomeAFrame(String bytes, int pending) {
+        decoder.feed(Samples.hex(bytes));
+        assertEquals(pending, decoder.pendingBytes());
+        assertEquals(bytes.length() / 2 - pending, decoder.counts().skippedBytes());
     }
 
     @Test

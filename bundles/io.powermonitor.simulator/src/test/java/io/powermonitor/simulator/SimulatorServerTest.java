@@ -1,0 +1,138 @@
+package io.powermonitor.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.powermonitor.ecm1240.protocol.Frame;
+
+class SimulatorServerTest {
+
+    /** Fast enough that a client that does not read is full within a second: 5,000 frames, 325 kB. */
+    private static final SimulatorOptions OPTIONS = new SimulatorOptions(5000, 2, 1, 434, 5, Start.ZERO);
+
+    private final SimulatorServer server =
+            new SimulatorServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), OPTIONS);
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertEquals(0, serverThreads());
+    }
+
+    private static long serverThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("powermonitor-simulator"))
+                .count();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096); // before connecting: the smallest window
+        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        return socket;
+    }
+
+    private static Decoded read(Socket socket, int frames) throws IOException {
+        Decoded decoded = new Decoded();
+        byte[] buffer = new byte[1000];
+        while (decoded.frames().size() < frames) {
+            int length = socket.getInputStream().read(buffer);
+            assertTrue(length > 0, "the server has hung up");
+            decoded.feed(buffer, length);
+        }
+        assertEquals(0, decoded.counts().skippedBytes());
+        return decoded;
+    }
+
+    /** The meter began at zero: its frames tell how much must have flowed until then. */
+    private static void assertExact(Decoded decoded) {
+        VirtualMeter meter = new VirtualMeter(OPTIONS);
+        Frame first = decoded.frames().get(0);
+        meter.advanceTo(first.seconds());
+        assertEquals(meter.frame(), first);
+        meter.advanceTo(decoded.last().seconds());
+        assertEquals(meter.frame(), decoded.last());
+    }
+
+    @Test
+    void severalClientsGetTheLiveFrames() throws IOException {
+        try (Socket one = connect();
+                Socket other = connect()) {
+            assertExact(read(one, 500));
+            assertExact(read(other, 500));
+        }
+    }
+
+    @Test
+    void whoDoesNotReadDelaysNobody() throws IOException {
+        try (Socket slow = connect();
+                Socket other = connect()) {
+            assertExact(read(other, 10_000));
+            // whole frames were left out, so what comes is still a good stream, and the counters have all the energy
+            Decoded late = read(slow, 10_000);
+            assertExact(late);
+            assertTrue(late.seconds() > 10_000, "nothing was left out: this test shows nothing");
+        }
+    }
+
+    @Test
+    void clientsComeSpeakAndGo() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = connect()) {
+                socket.getOutputStream().write(new byte[1000]);
+                assertExact(read(socket, 3));
+            }
+        }
+    }
+
+    @Test
+    void closingHangsUp() throws IOException {
+        try (Socket socket = connect()) {
+            read(socket, 1);
+            server.close();
+            server.close();
+            byte[] buffer = new byte[4096];
+            boolean open = true;
+            while (open) {
+                try {
+                    open = socket.getInputStream().read(buffer) >= 0;
+                } catch (IOException e) {
+                    assertFalse(e instanceof SocketTimeoutException, "still open");
+                    open = false;
+                }
+            }
+            assertThrows(IOException.class, this::connect);
+        }
+    }
+
+    @Test
+    void saysWhereItCannotListen() {
+        InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        try (SimulatorServer second = new SimulatorServer(taken, OPTIONS)) {
+            String message = assertThrows(IOException.class, second::start).getMessage();
+            assertTrue(message.startsWith("cannot listen on ") && message.contains(":" + server.port()), message);
+        }
+        try (SimulatorServer nowhere =
+                new SimulatorServer(InetSocketAddress.createUnresolved("nowhere.invalid", 1), OPTIONS)) {
+            assertThrows(IOException.class, nowhere::start);
+        }
+    }
+}
