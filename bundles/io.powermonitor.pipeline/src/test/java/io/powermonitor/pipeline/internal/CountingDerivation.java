@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.powermonitor.api.ChannelMeasurement;
+import io.powermonitor.api.ClockState;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
@@ -25,6 +26,7 @@ public final class CountingDerivation implements PowerDerivation {
                 now.identity(),
                 now.arrival().at(),
                 now.arrival(),
+                new ClockState(now.seconds().value(), now.flag(), 0, List.of(), 0, 0, false, 0, null),
                 List.of(),
                 List.of(Long.toString(count)));
         return new Derived(now, measurement, after, List.of());
