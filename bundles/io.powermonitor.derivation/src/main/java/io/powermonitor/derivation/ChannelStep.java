@@ -57,10 +57,7 @@ final class ChannelStep {
         if (Belief.possible(now, before.absoluteWs(), before.polarizedWs(), paired, most)) {
             return frame.accepted() ? goesOn(most) : held();
         }
-        if (frame.accepted() && !frame.newCount() && Belief.contradicts(now, before, paired, most)) {
-            return contradiction();
-        }
-        return doubted();
+        return doubted(most);
     }
 
     private ChannelState goesOn(double most) {
@@ -73,7 +70,7 @@ final class ChannelStep {
         // More than one turn may have passed: the least is credited, and said.
         boolean turns = before.turnsMayBeMissing() || most >= now.absoluteWs().turn();
         ChannelState.PowerBase power = frame.movesPower() ? null : powerBase();
-        return accepted(before.absoluteWs(), before.polarizedWs(), turns, power, null);
+        return accepted(before.absoluteWs(), before.polarizedWs(), turns, power);
     }
 
     /** The mean power since the power baseline; NaN where the meter's seconds cannot be right for it, or it is too long ago. */
@@ -97,16 +94,16 @@ final class ChannelStep {
         if (absolute <= most && oneWay <= absolute) {
             quality = Quality.RESET;
             account.credit(info, paired, absolute, oneWay);
-            return anew(null);
+            return anew();
         }
         if (frame.everyCounterFell()) {
             quality = Quality.RESET;
-            return anew(null);
+            return anew();
         }
-        return doubted();
+        return doubted(most);
     }
 
-    /** This frame lies between the last two accepted ones: one is false, so the totals may be ahead of the counter. */
+    /** Two frames agree that the last accepted one was false: the totals may be ahead of the counter. */
     private ChannelState contradiction() {
         quality = Quality.SUSPECT;
         long lastFlow = Belief.between(before.earlierAbsoluteWs(), before.absoluteWs(), now.absoluteWs());
@@ -116,24 +113,25 @@ final class ChannelStep {
                 : oneWaySince(before.earlierPolarizedWs())
                         - Belief.between(before.earlierPolarizedWs(), before.polarizedWs(), now.polarizedWs());
         account.credit(info, paired, flow, oneWay);
-        // Should it be this frame that is false, the next one may show all that the last one did.
-        double held = lastFlow / info.limitWatts();
-        return anew(new ChannelState.Suspicion(held, 0, 0, 0, 0));
+        return anew();
     }
 
     /** Not believed: nothing is credited and both baselines stay, until it is cleared up or enough frames agree. */
-    private ChannelState doubted() {
+    private ChannelState doubted(double most) {
         quality = frame.accepted() ? Quality.SUSPECT : frame.quality();
         ChannelState.Suspicion row = before.suspicion();
         double age = row == null ? 0 : row.ageSeconds() + frame.stepSeconds();
         boolean agrees = row != null
                 && row.frames() > 0
                 && Belief.possible(now, row.absoluteWs(), row.polarizedWs(), paired, Belief.most(info, age));
+        if (agrees && frame.accepted() && !frame.newCount() && Belief.contradicts(now, before, paired, most)) {
+            return contradiction();
+        }
         if (agrees && frame.accepted() && row.frames() + 1 >= RivalClock.ENOUGH) {
             quality = Quality.RESET;
             rebased = true;
             account.credit(info, paired, flowSince(row.absoluteWs()), oneWaySince(row.polarizedWs()));
-            return anew(null);
+            return anew();
         }
         double held = heldSeconds();
         return suspect(
@@ -162,12 +160,12 @@ final class ChannelStep {
     }
 
     /** The base is this frame, and no way leads back behind it. */
-    private ChannelState anew(ChannelState.Suspicion suspicion) {
+    private ChannelState anew() {
         ChannelState.PowerBase power = frame.movesPower()
                 ? null
                 : new ChannelState.PowerBase(
                         absolute, polarized, frame.seconds().value());
-        return accepted(absolute, polarized, before.turnsMayBeMissing(), power, suspicion);
+        return accepted(absolute, polarized, before.turnsMayBeMissing(), power);
     }
 
     private ChannelState.PowerBase powerBase() {
@@ -196,12 +194,8 @@ final class ChannelStep {
     }
 
     private ChannelState accepted(
-            long earlierAbsolute,
-            long earlierPolarized,
-            boolean turns,
-            ChannelState.PowerBase power,
-            ChannelState.Suspicion suspicion) {
+            long earlierAbsolute, long earlierPolarized, boolean turns, ChannelState.PowerBase power) {
         return account.close(
-                before.channel(), absolute, polarized, earlierAbsolute, earlierPolarized, turns, power, suspicion);
+                before.channel(), absolute, polarized, earlierAbsolute, earlierPolarized, turns, power, null);
     }
 }

@@ -11,11 +11,14 @@ final class ClockStep {
     /** Two frames can carry the same second; for so long no clock that runs can. */
     private static final double STANDS_STILL_SECONDS = 10;
 
+    /** How late a frame may be when no clock of ours can tell, such as the first one after a start. */
+    private static final double UNKNOWN_LATE_SECONDS = 3600;
+
     private ClockStep() {}
 
     static ClockState first(MeterReading now) {
         long seconds = now.seconds().value();
-        return new ClockState(seconds, now.flag(), seconds, List.of(), 0, 0, false, 0, null);
+        return new ClockState(seconds, now.flag(), seconds, List.of(), 0, 0, false, UNKNOWN_LATE_SECONDS, null);
     }
 
     /** The seconds advanced plausibly. */
@@ -45,8 +48,7 @@ final class ClockStep {
     /** The meter began a new count, or its clock has a new base. */
     static ClockState newCount(ClockState before, SecondsStep step, MeterReading now) {
         long seconds = now.seconds().value();
-        double late = step.advanced() ? late(before, step) : 0;
-        return new ClockState(seconds, now.flag(), seconds, before.intervals(), 0, 0, false, late, null);
+        return new ClockState(seconds, now.flag(), seconds, before.intervals(), 0, 0, false, late(before, step), null);
     }
 
     /** Nothing is believed but the time that passed. */
@@ -66,6 +68,9 @@ final class ClockStep {
     /** After a late frame others may follow faster than they were sent, until as much time has passed as it was late. */
     private static double late(ClockState before, SecondsStep step) {
         if (!step.timed()) {
+            return UNKNOWN_LATE_SECONDS;
+        }
+        if (!step.advanced()) {
             return 0;
         }
         double now = step.elapsed() - step.forward();

@@ -97,7 +97,7 @@ final class FrameJudge {
                 true,
                 false,
                 false,
-                step.timed() ? step.elapsed() : age,
+                step.timed() ? step.elapsed() : step.back() ? age : step.forward(),
                 stepSeconds,
                 gapSeconds,
                 now.seconds(),

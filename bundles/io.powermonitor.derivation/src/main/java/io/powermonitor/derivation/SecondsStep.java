@@ -18,8 +18,11 @@ import io.powermonitor.api.MeterState;
 record SecondsStep(
         long forward, boolean back, double elapsed, double step, boolean advanced, boolean beganAgain, double span) {
 
-    /** Without a clock of ours, a wrap is only believed over this time: what looks like a longer one is rather a new count. */
+    /** Without a clock of ours, one frame alone is only believed over this time: a longer one may be damage or a new count. */
     static final double LONGEST_GUESS = 86_400;
+
+    /** Without a clock of ours, how long before a new count the last frame may have come. */
+    private static final double BEFORE_RESET = 60;
 
     static SecondsStep of(MeterState before, MeterReading now) {
         ClockState clock = before.clock();
@@ -41,11 +44,15 @@ record SecondsStep(
 
     /** The meter's own seconds are all there is: of several stories that would explain them the shortest is believed. */
     private static SecondsStep guess(long forward, boolean back, long seconds, long before, double step) {
-        if (!back || forward <= LONGEST_GUESS) {
+        if (forward <= LONGEST_GUESS) {
             return new SecondsStep(forward, back, Double.NaN, step, true, false, forward);
         }
+        if (!back) {
+            return new SecondsStep(forward, false, Double.NaN, step, false, false, forward);
+        }
         // "Near zero" can only mean: nearer to zero than to where it was.
-        return new SecondsStep(forward, true, Double.NaN, step, false, seconds < before / 2, seconds);
+        double span = Math.min(seconds + BEFORE_RESET, LONGEST_GUESS);
+        return new SecondsStep(forward, true, Double.NaN, step, false, seconds < before / 2, span);
     }
 
     /** Whether one of our clocks knows how long it was. */

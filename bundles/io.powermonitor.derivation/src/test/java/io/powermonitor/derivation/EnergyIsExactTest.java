@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random houses, lines and gateways: what comes out is what went in, to the watt-second. A failure names its seed. */
 class EnergyIsExactTest {
 
-    private static final int HOUSES = 150;
+    private static final int HOUSES = 100;
     private static final int STEPS = 300;
 
     @ParameterizedTest

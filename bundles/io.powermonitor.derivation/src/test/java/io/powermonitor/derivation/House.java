@@ -59,10 +59,10 @@ final class House {
         return infos;
     }
 
-    /** Some idle, some small, some up to nine tenths of what is believable; less than 0 is export. */
+    /** Some idle, some small, some up to nearly half of what is believable; less than 0 is export. */
     void changeLoads() {
         for (int i = 0; i < watts.length; i++) {
-            double most = limit(i) * 0.9;
+            double most = limit(i) * 0.45;
             double power =
                     switch (random.nextInt(4)) {
                         case 0 -> 0;

@@ -27,6 +27,8 @@ final class LineRun {
     private int flag = 0x98;
     private int sinceFalse;
     private boolean damage = true;
+    private boolean timed = true;
+    private boolean clockWasRight = true;
     /** What passed since the last arrival, and how late that one was. */
     private double passed;
 
@@ -60,8 +62,8 @@ final class LineRun {
         sinceFalse++;
         switch (random.nextInt(24)) {
             case 0 -> house.changeLoads();
-            case 1 -> bench.restart(Bench.Restart.WALL);
-            case 2 -> bench.restart(Bench.Restart.NO_CLOCK);
+            case 1 -> restart(Bench.Restart.WALL);
+            case 2 -> restart(Bench.Restart.NO_CLOCK);
             case 3 -> pass(random.nextDouble() * 10); // and the frame is lost
             case 4 -> {
                 pass(random.nextDouble() * (random.nextInt(4) == 0 ? longestAway : 1000));
@@ -76,6 +78,12 @@ final class LineRun {
             }
             default -> ordinary();
         }
+    }
+
+    private void restart(Bench.Restart kind) {
+        timed &= kind == Bench.Restart.WALL && clockWasRight;
+        clockWasRight = kind == Bench.Restart.WALL;
+        bench.restart(kind);
     }
 
     private void ordinary() {
@@ -100,6 +108,7 @@ final class LineRun {
         bench.frame(Math.max(0, passed + late - latency), seconds, shown);
         latency = late;
         passed = 0;
+        timed = true;
     }
 
     /** A frame that was already heard comes once more. */
@@ -132,21 +141,26 @@ final class LineRun {
     }
 
     private void falseFrame() {
-        // Close together they could agree with each other; after an interruption almost any energy is believable.
-        if (!damage || sinceFalse < 8 || passed > 60) {
+        // Close together they could agree with each other; after an interruption almost any energy is believable, and
+        // when no clock of ours can tell how long that was, false seconds are.
+        if (!damage || sinceFalse < 8 || passed > 60 || !timed) {
             ordinary();
             return;
         }
         sinceFalse = 0;
         pass(1 + random.nextInt(10));
+        double interval = passed;
         Damage struck = new Damage(random, house.shown(), house.shownSeconds()).strike();
         arrive(struck.seconds(), struck.readings());
+        // Were it much shorter than the false one, what that one hid would be beyond belief in this.
+        pass(interval + random.nextInt(5));
+        deliver();
         for (int i = 0; i < 4; i++) {
             ordinary();
         }
     }
 
-    /** At no time is more credited than was used, but for what is known and will not be credited again. */
+    /** What is believed is never more than was used, but for what is known to be and will not be credited again. */
     private void neverOver() {
         Quality quality = bench.last().measurement().quality();
         if (quality == Quality.STALE || quality == Quality.SUSPECT) {
@@ -154,6 +168,9 @@ final class LineRun {
         }
         for (int i = 0; i < House.CHANNELS.length; i++) {
             ChannelState state = bench.state().channels().get(i);
+            if (state.suspicion() != null) {
+                continue;
+            }
             ChannelState.Ahead ahead = state.ahead();
             long over = ahead == null ? 0 : ahead.importWs() + ahead.exportWs();
             long in = house.importWs[i] + house.exportWs[i];
@@ -163,10 +180,14 @@ final class LineRun {
 
     /** Ordinary frames both ways, until totals that were ahead are caught up with. */
     void settle() {
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 80 || i < 1000 && ahead(); i++) {
             house.fullLoad(i % 2 == 0);
             ordinary();
         }
+    }
+
+    private boolean ahead() {
+        return bench.state().channels().stream().anyMatch(channel -> channel.ahead() != null);
     }
 
     /** The meter forgets energies, seconds or both, and says so by its flag, or not. */
@@ -192,8 +213,8 @@ final class LineRun {
         }
         pass(random.nextDouble() * (random.nextBoolean() ? 36_000 : 20));
         switch (random.nextInt(3)) {
-            case 0 -> bench.restart(Bench.Restart.WALL);
-            case 1 -> bench.restart(Bench.Restart.NO_CLOCK);
+            case 0 -> restart(Bench.Restart.WALL);
+            case 1 -> restart(Bench.Restart.NO_CLOCK);
             default -> bench.flag(flag);
         }
         deliver();
