@@ -52,7 +52,7 @@ final class AppendQueue {
             if (room.add(new Arrived(derived, nanos)) && !dropping) {
                 dropping = true;
                 LOG.log(
-                        Level.ERROR,
+                        Level.WARNING,
                         "no journal takes measurements, and no more can wait: the oldest are lost."
                                 + " Look at the journal bundle and at the disk");
             }
@@ -117,7 +117,7 @@ final class AppendQueue {
                 return store(journal, group.subList(0, 1), now, late);
             }
             String meter = group.get(0).derived().measurement().meter();
-            LOG.log(Level.ERROR, "meter " + meter + ": the journal refuses a measurement; it is left out", e);
+            LOG.log(Level.WARNING, "meter " + meter + ": the journal refuses a measurement; it is left out", e);
         }
         stored(group);
         return true;
@@ -140,7 +140,7 @@ final class AppendQueue {
     private void failed(IOException why) {
         if (!failing) {
             failing = true;
-            LOG.log(Level.ERROR, "the journal cannot store measurements now; they wait: " + why);
+            LOG.log(Level.WARNING, "the journal cannot store measurements now; they wait: " + why);
         }
     }
 }

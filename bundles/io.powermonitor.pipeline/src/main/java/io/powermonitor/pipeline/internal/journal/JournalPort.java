@@ -173,7 +173,7 @@ public final class JournalPort {
     private synchronized void refuse(Exception why) {
         if (!refused) {
             refused = true;
-            LOG.log(Level.ERROR, "the journal cannot be used; it is tried again, and measurements wait", why);
+            LOG.log(Level.WARNING, "the journal cannot be used; it is tried again, and measurements wait", why);
         }
     }
 

@@ -14,7 +14,6 @@ final class LateMarks {
     private final long lateAfterNanos;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private final Deque<Span> bornLate = new ArrayDeque<>();
-    private Mark newest;
     private long late;
 
     LateMarks(long lateAfterNanos) {
@@ -28,10 +27,13 @@ final class LateMarks {
 
     /** Everything up to a position has been appended now. */
     synchronized void mark(long nanos, long position) {
-        newest = new Mark(nanos, position);
-        if (marks.isEmpty() || nanos - marks.getLast().nanos >= STEP_NANOS) {
-            marks.addLast(newest);
+        Mark last = marks.peekLast();
+        if (last != null && nanos - last.sinceNanos < STEP_NANOS) {
+            marks.removeLast();
+            marks.addLast(new Mark(last.sinceNanos, nanos, position));
+        } else {
             upTo(nanos); // forgets what is late
+            marks.addLast(new Mark(nanos, nanos, position));
         }
     }
 
@@ -55,16 +57,14 @@ final class LateMarks {
         while (!marks.isEmpty() && nowNanos - marks.getFirst().nanos >= lateAfterNanos) {
             late = Math.max(late, marks.removeFirst().position);
         }
-        if (newest != null && nowNanos - newest.nanos >= lateAfterNanos) {
-            late = Math.max(late, newest.position);
-        }
         while (!bornLate.isEmpty() && bornLate.getFirst().upTo <= late) {
             bornLate.removeFirst();
         }
         return late;
     }
 
-    private record Mark(long nanos, long position) {}
+    /** Positions up to the last that were appended within half a second, and when the last of them was. */
+    private record Mark(long sinceNanos, long nanos, long position) {}
 
     private record Span(long after, long upTo) {}
 }

@@ -28,7 +28,8 @@ final class Bisection {
     /** Whether all of it was delivered. */
     private boolean part(List<Entry> part, PartWriter writer, PartListener listener)
             throws SinkException, WithdrawnException {
-        if (part.size() <= largest) {
+        boolean refused = part.size() <= largest;
+        if (refused) {
             try {
                 writer.write(part);
                 listener.delivered(part);
@@ -47,7 +48,7 @@ final class Bisection {
         int half = part.size() / 2;
         boolean left = part(part.subList(0, half), writer, listener);
         boolean right = part(part.subList(half, part.size()), writer, listener);
-        if (left && right) {
+        if (refused && left && right) {
             largest = Math.min(largest, part.size() - half);
         }
         return left && right;

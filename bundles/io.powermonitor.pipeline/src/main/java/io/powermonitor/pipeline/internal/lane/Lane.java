@@ -147,6 +147,14 @@ final class Lane {
         }
     }
 
+    /** Whether there is something to deliver that can be. */
+    boolean owes() {
+        SinkStatus now = status();
+        boolean works = now.state() == SinkStatus.State.DELIVERING || now.state() == SinkStatus.State.RETRYING;
+        boolean placed = standing.progress().isPresent() || context.port().current() == null;
+        return works && (!placed || now.lag() > 0);
+    }
+
     SinkStatus status() {
         SinkOffer offer = current;
         LaneTally.Counts counts = tally.counts();

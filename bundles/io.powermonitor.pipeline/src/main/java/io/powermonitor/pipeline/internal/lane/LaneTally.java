@@ -89,7 +89,7 @@ final class LaneTally {
                 switch (now.state()) {
                     case READY, OFF -> Level.INFO;
                     case NOT_CONFIGURED -> Level.WARNING;
-                    case INVALID -> Level.ERROR;
+                    case INVALID -> Level.WARNING;
                 };
         String reason = now.reason().isEmpty() ? "" : ": " + now.reason();
         LOG.log(level, "sink {0}: {1}{2}", sink, words(now.state()), reason);

@@ -89,6 +89,7 @@ final class LaneWorker implements Runnable {
         Progress progress = lane.standing().find(journal);
         if (progress == null && ready) {
             progress = lane.begin(journal, offer);
+            context.delivered().raise(); // whoever drains may wait for this
         }
         if (progress == null) {
             return LOOK_AGAIN;

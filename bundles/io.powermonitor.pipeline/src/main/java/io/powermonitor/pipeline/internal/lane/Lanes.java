@@ -115,7 +115,7 @@ public final class Lanes implements JournalListener {
         long left = longest.toNanos();
         long seen = context.delivered().seen();
         try {
-            while (left > 0 && lanes.values().stream().anyMatch(Lanes::owes)) {
+            while (left > 0 && lanes.values().stream().anyMatch(Lane::owes)) {
                 context.delivered().await(seen, Duration.ofNanos(left));
                 seen = context.delivered().seen();
                 left = deadline - System.nanoTime();
@@ -124,12 +124,6 @@ public final class Lanes implements JournalListener {
             Thread.currentThread().interrupt();
         }
         return report();
-    }
-
-    private static boolean owes(Lane lane) {
-        SinkStatus.State state = lane.status().state();
-        boolean works = state == SinkStatus.State.DELIVERING || state == SinkStatus.State.RETRYING;
-        return works && lane.status().lag() > 0;
     }
 
     private boolean report() {

@@ -148,7 +148,7 @@ final class MeterFeed {
         if (!failing) {
             failing = true;
             LOG.log(
-                    Level.ERROR,
+                    Level.WARNING,
                     "meter " + meter + ": the derivation failed; this reading and those that follow are left out"
                             + " until it works again",
                     why);

@@ -72,7 +72,7 @@ public final class MeterFeeds {
                 Subscription subscription = meter.subscribe(reading -> feed.accept(reading, meter.info()));
                 listening.put(id, new Listening(best, subscription));
             } catch (RuntimeException | LinkageError e) {
-                LOG.log(Level.ERROR, "meter " + id + ": its driver refuses to be listened to", e);
+                LOG.log(Level.WARNING, "meter " + id + ": its driver refuses to be listened to", e);
             }
         }
     }

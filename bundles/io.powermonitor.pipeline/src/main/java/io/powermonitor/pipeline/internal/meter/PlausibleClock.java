@@ -51,7 +51,7 @@ public final class PlausibleClock {
             return Optional.empty();
         }
         long earlierNanos = rightNanos - arrival.nanos();
-        return Optional.of(earlierNanos > 0 ? arrival.stamped(rightAt.minusNanos(earlierNanos), true) : arrival);
+        return Optional.of(earlierNanos >= 0 ? arrival.stamped(rightAt.minusNanos(earlierNanos), true) : arrival);
     }
 
     private boolean right() {

@@ -1,0 +1,68 @@
+package io.powermonitor.pipeline.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.powermonitor.api.Cursor;
+import io.powermonitor.api.Derived;
+import io.powermonitor.api.Entry;
+import io.powermonitor.api.Journal;
+import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.MeterState;
+
+/** A journal that is another one, but for what a test changes. */
+class JournalDouble implements Journal {
+
+    private final Journal journal;
+
+    JournalDouble(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public UUID lineage() {
+        return journal.lineage();
+    }
+
+    @Override
+    public long append(List<Derived> group) throws IOException {
+        return journal.append(group);
+    }
+
+    @Override
+    public List<Entry> read(long after, int max) throws IOException {
+        return journal.read(after, max);
+    }
+
+    @Override
+    public long first() {
+        return journal.first();
+    }
+
+    @Override
+    public long last() {
+        return journal.last();
+    }
+
+    @Override
+    public Optional<Cursor> cursor(String sink) {
+        return journal.cursor(sink);
+    }
+
+    @Override
+    public void save(String sink, Cursor cursor) throws IOException {
+        journal.save(sink, cursor);
+    }
+
+    @Override
+    public Optional<MeterState> state(String meter) {
+        return journal.state(meter);
+    }
+
+    @Override
+    public JournalStatus status() {
+        return journal.status();
+    }
+}
