@@ -19,7 +19,7 @@ public final class ShellCommand implements Command {
                 shell [COMMAND...]
                       runs a command in the running gateway and ends with its exit status; without one it is a dialogue,
                       or reads lines from standard input. 'shell help' lists the commands. A single word may be a whole
-                      line: shell 'readings | grep Mains'""";
+                      line: shell 'meters; sinks'""";
     }
 
     @Override
