@@ -52,6 +52,7 @@ final class DeployFolder {
         try {
             FolderScan.Found found = scan.look();
             troubles.putAll(found.problems());
+            deployed.replaceAll((name, deployment) -> installer.keptAside(deployment));
             Map<String, BundleJar> wanted = choice.among(candidates(found), troubles);
             failures.keySet().retainAll(wanted.values());
             boolean changed = removeAllBut(wanted.keySet());

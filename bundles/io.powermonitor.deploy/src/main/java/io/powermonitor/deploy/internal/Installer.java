@@ -69,6 +69,16 @@ final class Installer {
         }
     }
 
+    /** Stops a superseded bundle that somebody has started, who thereby wants it to run when it is back. */
+    Deployment keptAside(Deployment deployment) {
+        Superseded shipped = deployment.superseded();
+        if (shipped == null || !Bundles.isRunning(shipped.bundle())) {
+            return deployment;
+        }
+        bundles.stop(shipped.bundle());
+        return new Deployment(deployment.jar(), deployment.bundle(), shipped.toRunAgain());
+    }
+
     private Bundle takeOver(BundleJar jar, Bundle before) throws DeployException {
         boolean wasRunning = Bundles.isRunning(before);
         Bundle next = installed(jar);

@@ -25,6 +25,10 @@ record Superseded(
                 level.isPersistentlyStarted());
     }
 
+    Superseded toRunAgain() {
+        return new Superseded(bundle, symbolicName, version, location, startLevel, true);
+    }
+
     @Override
     public String toString() {
         return symbolicName + " " + version;

@@ -101,6 +101,18 @@ class DeployTest {
     }
 
     @Test
+    void aSupersededBundleThatIsStartedByHandIsStoppedAgain() throws Exception {
+        Bundle shipped = felix.ship("a.jar", marker("a", "0.1.0"));
+        shipped.stop();
+        felix.drop("a.jar", marker("a", "0.2.0"));
+        felix.awaitMarkers("a 0.2.0");
+        shipped.start();
+        felix.awaitMarkers("a 0.2.0");
+        felix.take("a.jar");
+        felix.awaitMarkers("a 0.1.0");
+    }
+
+    @Test
     void whatSupersedesCanBeUpdatedAndTheShippedOneStillComesBack() throws Exception {
         felix.ship("a.jar", marker("a", "0.1.0"));
         felix.drop("a.jar", marker("a", "0.2.0"));

@@ -126,6 +126,7 @@ class CommandsIT {
     void checkNamesFileKeyValueAndWhatIsValid() throws Exception {
         Gateway gateway = new Gateway(folder)
                 .file("io.powermonitor.ecm1240-house.cfg", "link = sim:", "ch1.multiplier = -2", "colour = red")
+                .file("io.powermonitor.ecm1240-barn.cfg", "link = sim:")
                 .file("io.powermonitor.ecm1240-shed.cfg", "link = sim:")
                 .file("io.powermonitor.sink.mqtt-main.cfg", "qos = 7")
                 .file("io.powermonitor.nothing-main.cfg", "a = b");
@@ -135,7 +136,7 @@ class CommandsIT {
         for (String part : List.of(
                 "io.powermonitor.ecm1240-house.cfg: ch1.multiplier=-2: ",
                 "io.powermonitor.ecm1240-house.cfg: colour=red: unknown key",
-                "io.powermonitor.ecm1240-shed.cfg: sensorPrefix=power: already used in io.powermonitor.ecm1240-house.cfg",
+                "io.powermonitor.ecm1240-shed.cfg: sensorPrefix=power: already used in io.powermonitor.ecm1240-barn.cfg",
                 "io.powermonitor.sink.mqtt-main.cfg: qos=7: ",
                 "io.powermonitor.nothing-main.cfg: (file name)=io.powermonitor.nothing: no bundle")) {
             assertEquals(

@@ -37,8 +37,7 @@ class DeliveryIT {
                 LineServer server = new LineServer().start();
                 Gateway gateway = gateway(port, broker, server).start()) {
             gateway.awaitLog("io.powermonitor.mqtt: .*connected to");
-            gateway.awaitLog("house.* (is )?online|open");
-            port.send(house.next());
+            gateway.awaitOnline(1, port, house.next());
             Journey.send(house, port, 60, subscriber);
             Journey.assertMessages(house, subscriber.messages(), "power", begin);
             Journey.assertLines(house, server::lines);
@@ -66,10 +65,11 @@ class DeliveryIT {
             server.stop();
             gateway.start();
             gateway.awaitLog("cannot connect");
+            gateway.awaitOnline(1, port, house.next());
             for (int i = 0; i < 10; i++) {
                 port.send(house.next());
             }
-            gateway.awaitLog("cannot|refused");
+            gateway.awaitLog("sink influx-main");
             broker.start();
             server.start();
             Journey.assertLines(house, server::lines);
@@ -97,13 +97,12 @@ class DeliveryIT {
                 Gateway gateway = gateway(port, broker, server).start()) {
             gateway.awaitLog("no such device");
             port.plugIn();
-            gateway.awaitLog("house.*online");
-            port.send(house.next());
+            gateway.awaitOnline(1, port, house.next());
             Journey.send(house, port, 5, subscriber);
             port.unplug();
-            gateway.awaitLog("house.*offline");
+            Await.until("offline again", () -> gateway.logged("meter house offline") > 1);
             port.plugIn();
-            Await.until("online again", () -> gateway.logged("house.*online") > 1);
+            gateway.awaitOnline(2, port, house.again());
             Journey.send(house, port, 5, subscriber);
             Journey.assertMessages(house, subscriber.messages(), "power", Instant.EPOCH);
         }

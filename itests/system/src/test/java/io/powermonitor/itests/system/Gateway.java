@@ -25,6 +25,7 @@ final class Gateway implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private Process process;
+    private Thread reader;
 
     /** What a command printed, and how it ended. */
     record Outcome(int status, String out, String err) {}
@@ -67,7 +68,7 @@ final class Gateway implements AutoCloseable {
         process = command(List.of("run")).start();
         process.getOutputStream().close();
         Process started = process;
-        Thread reader = new Thread(() -> read(started), "log of the gateway");
+        reader = new Thread(() -> read(started), "log of the gateway");
         reader.setDaemon(true);
         reader.start();
         return this;
@@ -101,6 +102,14 @@ final class Gateway implements AutoCloseable {
                 () -> "a log line like '" + regex + "' in\n" + String.join("\n", log),
                 Await.LONG,
                 () -> logged(regex) > 0);
+    }
+
+    /** Sends a frame again and again until the meter is online for the nth time: a frame that is repeated has no effect. */
+    void awaitOnline(int times, SerialPort port, byte[] frame) throws InterruptedException {
+        Await.until(() -> "online for the time number " + times + " in\n" + String.join("\n", log), Await.LONG, () -> {
+            port.send(frame);
+            return logged("meter house online") >= times;
+        });
     }
 
     /** A one-shot shell command of the running gateway. */
@@ -137,6 +146,7 @@ final class Gateway implements AutoCloseable {
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("SIGTERM did not end the gateway:\n" + String.join("\n", log));
         }
+        reader.join();
         return process.exitValue();
     }
 

@@ -98,7 +98,7 @@ class HotDeployIT {
                         .with("MQTTURL", broker.url())
                         .with("ENABLEINFLUX", "false")
                         .start()) {
-            gateway.awaitLog("house.*online");
+            gateway.awaitOnline(1, port, house.next());
             clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 40, TimeUnit.MILLISECONDS);
 
             drop(gateway, version(FILE_SINK, "extras", "0.1.0"), "sink.jar");

@@ -20,6 +20,7 @@ final class House {
     private final Random random;
     private final long[] counters = new long[CHANNELS];
     private final List<Expected> expected = new ArrayList<>();
+    private byte[] last;
     private int seconds = (1 << 24) - 20;
 
     /** One channel of one frame. */
@@ -55,7 +56,7 @@ final class House {
             counters[i] = i < 2 ? counters[i] + watts : (counters[i] + watts) % AUX_TURN;
             expected.add(new Expected(frame, "power_" + (i + 1), counters[i], watts, volts));
         }
-        return FrameEncoder.encode(new Frame(
+        last = FrameEncoder.encode(new Frame(
                 FrameFormat.ECM_1240,
                 volts,
                 counters[0],
@@ -75,6 +76,12 @@ final class House {
                 counters[5],
                 counters[6],
                 511));
+        return last;
+    }
+
+    /** The last frame once more. */
+    byte[] again() {
+        return last;
     }
 
     /** What users must find: all channels of all frames but the first, which has no power. */

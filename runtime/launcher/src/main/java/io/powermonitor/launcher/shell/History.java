@@ -9,7 +9,8 @@ final class History {
     private History() {}
 
     /** {@code $XDG_STATE_HOME/powermonitor/history} where that is set, else {@code ~/.powermonitor_history}. */
-    static Path file(Map<String, String> environment, String home) {
+    static Path file(Map<String, String> environment, String userHome) {
+        String home = environment.getOrDefault("HOME", userHome);
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         return state.isBlank() ? Path.of(home, ".powermonitor_history") : Path.of(state, "powermonitor", "history");
     }

@@ -10,7 +10,7 @@ final class Quoting {
 
     private Quoting() {}
 
-    /** A single word is a whole command line already, as in {@code shell "readings | grep Mains"}; of several each stays one word. */
+    /** A single word is a whole command line already, as in {@code shell 'meters; sinks'}; of several each stays one word. */
     static String line(List<String> words) {
         return words.size() == 1
                 ? words.get(0)

@@ -174,12 +174,13 @@ class ShellClientTest {
 
     @Test
     void aSingleWordIsACommandLine() {
-        assertEquals("readings | grep Mains", Quoting.line(List.of("readings | grep Mains")));
+        assertEquals("meters; sinks", Quoting.line(List.of("meters; sinks")));
     }
 
     @Test
     void historyIsWhereTheUsersStateIs() {
         assertEquals(Path.of("/home/eve/.powermonitor_history"), History.file(Map.of(), "/home/eve"));
+        assertEquals(Path.of("/srv/.powermonitor_history"), History.file(Map.of("HOME", "/srv"), "/home/eve"));
         assertEquals(
                 Path.of("/home/eve/state/powermonitor/history"),
                 History.file(Map.of("XDG_STATE_HOME", "/home/eve/state"), "/home/eve"));

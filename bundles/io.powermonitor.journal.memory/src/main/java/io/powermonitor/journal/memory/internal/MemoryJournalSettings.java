@@ -3,6 +3,7 @@ package io.powermonitor.journal.memory.internal;
 import java.util.List;
 import java.util.Map;
 
+import io.powermonitor.api.Journal;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
 
@@ -21,7 +22,7 @@ record MemoryJournalSettings(long limitBytes, List<Problem> problems, List<Probl
     private static final long MEGABYTE = 1_000_000;
 
     static MemoryJournalSettings of(Map<String, ?> properties) {
-        Settings settings = new Settings(properties);
+        Settings settings = new Settings(properties).known(List.of(Journal.DURABLE));
         long megabytes = settings.number(LIMIT_MEGABYTES, 8, 1, 1024);
         return new MemoryJournalSettings(megabytes * MEGABYTE, settings.problems(), settings.unknownKeys());
     }

@@ -2,6 +2,7 @@ package io.powermonitor.shell.internal.command;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class ComponentTroubles {
                 }
             }
         }
+        troubles.sort(Comparator.comparing(Trouble::name));
         return troubles;
     }
 

@@ -41,7 +41,8 @@ public final class ProblemsCommand {
         this.context = context;
     }
 
-    @Descriptor("shows all that does not work, and why: meters, sinks, components, bundles, the deploy folder\n"
+    @Descriptor("shows all that does not work, and why\n"
+            + "That is: meters, sinks, the journal, components, bundles, files in the deploy folder.\n"
             + "Example: problems\n"
             + "Example: problems --json")
     public String problems(
@@ -61,7 +62,7 @@ public final class ProblemsCommand {
         }
         StringBuilder text = new StringBuilder();
         for (Trouble trouble : troubles) {
-            String line = trouble.kind() + " " + trouble.name() + ": " + trouble.reason();
+            String line = trouble.who() + ": " + trouble.reason();
             text.append(Paragraph.wrap(line, Screen.of(session).columns()));
         }
         return text.isEmpty() ? "no problems\n" : text.toString();

@@ -32,7 +32,7 @@ public final class SinksCommand {
         this.gateway = gateway;
     }
 
-    @Descriptor("shows how far each sink has come, and how full the journal is\n"
+    @Descriptor("shows how far each sink has come, and the journal\n"
             + "LAG measurements wait to be delivered, LATE of them are from before; ASIDE were refused by the server for good, "
             + "LOST left the journal before they were delivered.\n"
             + "Example: sinks\n"

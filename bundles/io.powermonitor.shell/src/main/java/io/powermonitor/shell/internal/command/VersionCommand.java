@@ -35,9 +35,8 @@ public final class VersionCommand {
         this.context = context;
     }
 
-    @Descriptor("shows the version of the gateway, of each of its bundles, and of what it runs on\n"
-            + "Example: version\n"
-            + "Example: version --json")
+    @Descriptor(
+            "shows the versions of the gateway and its bundles\n" + "Example: version\n" + "Example: version --json")
     public String version(
             CommandSession session,
             @Descriptor("machine-readable: an object")

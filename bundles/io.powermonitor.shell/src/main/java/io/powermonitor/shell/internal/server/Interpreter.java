@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
@@ -25,6 +27,9 @@ import io.powermonitor.shell.wire.Frame;
 final class Interpreter {
 
     private static final String SCOPE = "SCOPE";
+
+    private static final Pattern NOT_COERCED =
+            Pattern.compile("Cannot coerce ([^(]+)\\(.*?\\) to any of \\[?(.*?)\\]?$");
 
     /** Session variables of Gogo itself: the names of all commands, and of all variables. */
     private static final String COMMANDS = ".commands";
@@ -103,6 +108,10 @@ final class Interpreter {
         String first = cause.getMessage() == null
                 ? ""
                 : cause.getMessage().lines().findFirst().orElse("");
+        Matcher coerced = NOT_COERCED.matcher(first);
+        if (coerced.lookingAt()) {
+            return coerced.group(1) + " does not take these arguments, but " + coerced.group(2);
+        }
         if (cause instanceof CommandFailure || cause instanceof IllegalArgumentException && !first.isEmpty()) {
             return first;
         }

@@ -131,6 +131,7 @@ class CommandsTest {
                 "watch --seconds soon | --seconds 'soon' is no whole number of seconds above 0",
                 "watch --seconds 0 | --seconds '0' is no whole number of seconds above 0",
                 "watch attic | no meter 'attic'; there are: house, garage",
+                "test:count many | count does not take these arguments, but (int)",
                 "test:explode | IllegalStateException: first line"
             })
     void failuresAreOneLineThatSaysWhatIsValid(String line, String message) {

@@ -35,6 +35,7 @@ final class Console {
         commands.forEach((name, command) -> processor.addCommand("power", command, name));
         processor.addCommand("test", new Exploding(), "explode");
         processor.addCommand("test", new Echo(), "echo");
+        processor.addCommand("test", new Count(), "count");
         interpreter = new Interpreter(processor, out, err);
     }
 
@@ -64,6 +65,13 @@ final class Console {
     public static final class Exploding {
         public String explode() {
             throw new IllegalStateException("first line\nsecond line");
+        }
+    }
+
+    /** Takes a number. */
+    public static final class Count {
+        public int count(int number) {
+            return number + 1;
         }
     }
 

@@ -163,7 +163,7 @@ class ShellServerTest {
     void completesCommandsAndMeters() throws IOException {
         try (Client client = new Client(socket)) {
             assertEquals("meters", names(client, "met"));
-            assertEquals("test:echo\ntest:explode", names(client, "test:"));
+            assertEquals("test:count\ntest:echo\ntest:explode", names(client, "test:"));
             assertEquals("house", names(client, "readings h"));
         }
     }

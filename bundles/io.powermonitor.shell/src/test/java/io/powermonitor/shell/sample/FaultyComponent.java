@@ -1,0 +1,9 @@
+package io.powermonitor.shell.sample;
+
+/** A component that cannot be activated. */
+public final class FaultyComponent {
+
+    public FaultyComponent() {
+        throw new IllegalStateException("no coffee");
+    }
+}
