@@ -36,9 +36,12 @@ final class Reasons {
         boolean closed = causes(failure).stream()
                 .anyMatch(cause -> cause instanceof SocketException && !(cause instanceof ConnectException)
                         || cause instanceof EOFException);
-        return url.tls() && closed
-                ? reason + " (a broker that does not like our certificate does so: check certFile and keyFile)"
-                : reason;
+        if (!closed) {
+            return reason;
+        }
+        return url.tls()
+                ? reason + ": does it speak TLS on this port, and like our certificate? Check url, certFile and keyFile"
+                : reason + ": does it want TLS (ssl://) on this port?";
     }
 
     /** Why a connection was lost. */

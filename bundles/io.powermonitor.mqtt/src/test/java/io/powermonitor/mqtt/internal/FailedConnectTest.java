@@ -26,8 +26,8 @@ class FailedConnectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "HANGS_UP_AT_ONCE | 20 | 10000 | the broker closed the connection",
-                "HANGS_UP_AFTER_CONNECT | 5 | 10000 | the broker closed the connection",
+                "HANGS_UP_AT_ONCE | 20 | 10000 | does it want TLS (ssl://) on this port?",
+                "HANGS_UP_AFTER_CONNECT | 5 | 10000 | does it want TLS (ssl://) on this port?",
                 "NEVER_ANSWERS | 20 | 50 | no answer within",
                 "TALKS_NONSENSE | 5 | 10000 | is no MQTT broker, or wants TLS"
             })

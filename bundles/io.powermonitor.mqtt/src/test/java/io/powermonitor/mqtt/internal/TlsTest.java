@@ -63,7 +63,7 @@ class TlsTest {
     void saysThatTheClientCertificateIsRefused() {
         String stranger = failure(withCertificate("stranger"));
 
-        assertTrue(stranger.contains("check certFile and keyFile"), stranger);
+        assertTrue(stranger.contains("certFile and keyFile"), stranger);
     }
 
     private static MqttSettings withCertificate(String client) {
