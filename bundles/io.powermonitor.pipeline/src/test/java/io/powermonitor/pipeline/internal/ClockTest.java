@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.powermonitor.api.ClockState;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.Measurement;
@@ -131,7 +132,9 @@ class ClockTest {
     private void writtenInAnEarlierRun(Instant at) {
         Moment last = new Moment(at, true, 5, UUID.randomUUID());
         Measurement measurement = CountingDerivation.measurement("house", at, false, 0, 7);
-        MeterState state = new MeterState("house", new Identity("ECM-1240", 1, 1), at, last, List.of(), List.of("7"));
+        ClockState clock = new ClockState(0, 0, 0, List.of(), 0, 0, false, 0, null);
+        MeterState state =
+                new MeterState("house", new Identity("ECM-1240", 1, 1), at, last, clock, List.of(), List.of("7"));
         journal.append(List.of(new Derived(null, measurement, state, List.of())));
     }
 

@@ -32,8 +32,11 @@ final class Kernel {
     /** A callable with this service property is called before bundles are stopped: it delivers what is left, bounded in time. */
     private static final String DRAIN = "(powermonitor.shutdown=drain)";
 
-    /** Reads the configuration files. */
-    private static final String CONFIGURES = "org.apache.felix.fileinstall";
+    /**
+     * Bundles that are started after all others: nothing is configured before what it needs is there, and nothing is superseded
+     * before it runs.
+     */
+    private static final List<String> LAST = List.of("org.apache.felix.fileinstall", "io.powermonitor.deploy");
 
     private static final long STOP_MILLIS = 2_000;
 
@@ -81,8 +84,7 @@ final class Kernel {
             }
         }
         felix.start();
-        // Configurations come last, so that nothing is configured before what it needs is there.
-        installed.sort(Comparator.comparing(bundle -> CONFIGURES.equals(bundle.getSymbolicName())));
+        installed.sort(Comparator.comparingInt(bundle -> LAST.indexOf(bundle.getSymbolicName())));
         for (Bundle bundle : installed) {
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 start(bundle);
