@@ -60,6 +60,13 @@ public record ConfigurationFile(Path path, Map<String, String> properties) {
         return value == null ? System.getProperty(name) : value;
     }
 
+    /** The properties as a component gets them: with the name of the file, from which it may take its own. */
+    public Map<String, String> componentProperties() {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("felix.fileinstall.filename", path.toUri().toString());
+        return all;
+    }
+
     /** The PID it configures: the part of its name before the first hyphen. */
     public String pid() {
         String name = path.getFileName().toString();

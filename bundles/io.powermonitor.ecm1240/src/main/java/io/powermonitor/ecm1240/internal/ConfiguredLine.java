@@ -95,7 +95,7 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
     }
 
     /** Takes back what it offered and frees the device, without waiting. */
-    private void withdraw() {
+    private synchronized void withdraw() {
         meters = List.of();
         if (line != null) {
             line.stop();
@@ -110,10 +110,10 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
     /** Ends it, and waits for its thread, but not for ever. */
     @Override
     public void close() {
+        // before the others know, who may want the device; and again, in case the verdict changed in between
+        withdraw();
         registry.leave(this);
-        synchronized (this) {
-            withdraw();
-        }
+        withdraw();
         stopped.forEach(Line::close);
     }
 }

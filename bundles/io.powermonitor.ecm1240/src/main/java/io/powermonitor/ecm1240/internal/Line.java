@@ -26,7 +26,7 @@ final class Line implements AutoCloseable {
     Line(String name, String file, LineSettings settings, LinkProviders providers, Clocks clocks, Backoff backoff) {
         this.providers = providers;
         this.meters = settings.meters().stream()
-                .map(meter -> new LineMeter(meter, this::counts, ring))
+                .map(meter -> new LineMeter(meter, this::counts))
                 .toList();
         this.reader = new LineReader(meters, clocks);
         this.loop = new LineLoop(file, settings.link(), providers, meters, reader, clocks, backoff, alarm);

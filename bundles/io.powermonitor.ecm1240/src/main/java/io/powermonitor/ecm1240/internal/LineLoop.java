@@ -21,7 +21,7 @@ final class LineLoop implements Runnable {
     private static final long REOPEN_NANOS = Duration.ofSeconds(60).toNanos();
 
     private static final Duration UNTIL_SOMETHING_CHANGES = Duration.ofHours(1);
-    private static final Duration LOOK_FOR_LISTENERS = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_LISTENERS = Duration.ofMillis(100);
 
     private final String file;
     private final URI uri;

@@ -24,7 +24,6 @@ final class LineMeter implements PowerMeter {
 
     private final MeterSettings settings;
     private final Supplier<LineCounts> lineCounts;
-    private final Runnable subscribed;
     private final Listeners listeners = new Listeners();
     private volatile MeterInfo info;
     private volatile Condition condition = new Condition(State.OFFLINE, "not opened yet", 0);
@@ -34,15 +33,11 @@ final class LineMeter implements PowerMeter {
     /** What the status is made of; replaced as a whole. */
     private record Condition(State state, String reason, long frames) {}
 
-    /**
-     * @param lineCounts what happened on the line
-     * @param subscribed is told when a listener comes
-     */
-    LineMeter(MeterSettings settings, Supplier<LineCounts> lineCounts, Runnable subscribed) {
+    /** @param lineCounts what happened on the line */
+    LineMeter(MeterSettings settings, Supplier<LineCounts> lineCounts) {
         this.settings = settings;
         this.info = settings.info();
         this.lineCounts = lineCounts;
-        this.subscribed = subscribed;
     }
 
     String id() {
@@ -67,9 +62,7 @@ final class LineMeter implements PowerMeter {
 
     @Override
     public Subscription subscribe(Consumer<MeterReading> listener) {
-        Subscription subscription = listeners.add(listener);
-        subscribed.run();
-        return subscription;
+        return listeners.add(listener);
     }
 
     boolean hasListener() {

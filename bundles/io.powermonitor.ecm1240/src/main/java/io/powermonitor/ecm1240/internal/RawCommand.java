@@ -1,7 +1,9 @@
 package io.powermonitor.ecm1240.internal;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -16,9 +18,6 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=power", "osgi.command.function=raw"})
 public final class RawCommand {
 
-    private static final String WHAT = "last frame of each meter, or of one, in hex and decoded; example: raw house";
-    private static final String JSON = "machine-readable: one array with an object per meter";
-
     private final LineRegistry registry;
 
     @Activate
@@ -26,28 +25,28 @@ public final class RawCommand {
         this.registry = registry;
     }
 
-    @Descriptor(WHAT)
+    @Descriptor("last frame of each meter in hex and decoded; example: raw house")
     public void raw(
             CommandSession session,
-            @Descriptor(JSON) @Parameter(names = "--json", presentValue = "true", absentValue = "false") boolean json) {
-        print(session.getConsole(), registry.meters(), json);
+            @Descriptor("machine-readable: an array with one object per meter")
+                    @Parameter(names = "--json", presentValue = "true", absentValue = "false")
+                    boolean json,
+            @Descriptor("ids of the meters; all when there is none") String... ids) {
+        List<LineMeter> all = registry.meters();
+        List<LineMeter> chosen = new ArrayList<>();
+        for (String id : ids) {
+            chosen.add(all.stream()
+                    .filter(meter -> meter.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(id, all)));
+        }
+        print(session.getConsole(), ids.length == 0 ? all : chosen, json);
     }
 
-    @Descriptor(WHAT)
-    public void raw(
-            CommandSession session,
-            @Descriptor(JSON) @Parameter(names = "--json", presentValue = "true", absentValue = "false") boolean json,
-            @Descriptor("the meter's id") String meter) {
-        List<LineMeter> all = registry.meters();
-        List<LineMeter> chosen =
-                all.stream().filter(each -> each.id().equals(meter)).toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("no meter \"" + meter + "\" here; there are: "
-                    + (all.isEmpty()
-                            ? "none"
-                            : String.join(", ", all.stream().map(LineMeter::id).toList())));
-        }
-        print(session.getConsole(), chosen, json);
+    private static IllegalArgumentException unknown(String id, List<LineMeter> all) {
+        String names = all.stream().map(LineMeter::id).collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "no meter \"" + id + "\" here; there are: " + (names.isEmpty() ? "none" : names));
     }
 
     private static void print(PrintStream out, List<LineMeter> meters, boolean json) {

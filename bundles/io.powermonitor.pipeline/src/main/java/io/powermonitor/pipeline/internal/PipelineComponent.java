@@ -33,6 +33,7 @@ import io.powermonitor.api.SinkStatus;
  * most six seconds, and says whether everything was delivered.
  */
 @Component(
+        immediate = true, // it works whether or not somebody looks at it
         service = {Gateway.class, Callable.class},
         property = "powermonitor.shutdown=drain")
 public final class PipelineComponent implements Gateway, Callable<Boolean> {

@@ -14,6 +14,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.inject.Inject;
@@ -27,8 +28,12 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 import io.powermonitor.api.MeasurementSink;
@@ -70,7 +75,7 @@ public class HotSwapIT {
 
     @After
     public void disconnect() throws Exception {
-        meter.close();
+        meter.stop();
         for (org.osgi.service.cm.Configuration file : files) {
             file.delete();
         }
@@ -114,6 +119,9 @@ public class HotSwapIT {
             try (InputStream next = Jars.withVersion(jar, "1.0." + i)) {
                 bundle.update(next);
             }
+            if (bundle.getHeaders().get(Constants.EXPORT_PACKAGE) != null) {
+                refresh(bundle);
+            }
             int seen = witness.numbers().size();
             witness.awaitNumber(witness.numbers().get(seen - 1) + 10);
             if (i == 1) {
@@ -123,6 +131,20 @@ public class HotSwapIT {
         assertEquals("1.0." + SWAPS, bundle.getVersion().toString());
         assertNoMoreThan(threadsBefore);
         assertCollected(name, loaders.subList(0, SWAPS - 2));
+    }
+
+    /** Has those that import from a bundle use its new classes. */
+    private void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        FrameworkListener listener = event -> {
+            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                refreshed.countDown();
+            }
+        };
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), listener);
+        assertTrue("refreshed", refreshed.await(20, TimeUnit.SECONDS));
     }
 
     /** Names without numbers: of a pool, any thread will do. */
@@ -158,8 +180,23 @@ public class HotSwapIT {
     private void assertEveryFrameOnce() throws Exception {
         int last = meter.stop();
         witness.awaitNumber(last);
-        assertEquals(IntStream.rangeClosed(1, last).boxed().toList(), witness.numbers());
+        assertEquals("frames missing or doubled", "", difference(last, witness.numbers()));
         assertEquals((last - 1L) * NumberedMeter.WS_PER_FRAME, witness.lastEnergyWs());
+    }
+
+    /** What is wrong with a sequence that should be 1 to last; empty when nothing is. */
+    private static String difference(int last, List<Integer> numbers) {
+        StringBuilder wrong = new StringBuilder();
+        int expected = 1;
+        for (int number : numbers) {
+            if (number != expected) {
+                wrong.append(number < expected ? "again " + number : "missing " + expected + " to " + (number - 1))
+                        .append("; ");
+            }
+            expected = number + 1;
+        }
+        return wrong.append(expected == last + 1 ? "" : "missing from " + expected)
+                .toString();
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.powermonitor.itests.framework;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +19,11 @@ import io.powermonitor.ecm1240.protocol.FrameFormat;
  * A meter on a {@code test:} link that numbers its frames: frame n shows n x 100 watt-seconds on ch1, one second after the frame before.
  * What is not read waits, as if the wire had all the patience of the world.
  */
-final class NumberedMeter implements LinkProvider, AutoCloseable {
+final class NumberedMeter implements LinkProvider {
 
     static final int WS_PER_FRAME = 100;
 
-    private final BlockingQueue<byte[]> wire = new LinkedBlockingQueue<>();
+    private final BlockingDeque<byte[]> wire = new LinkedBlockingDeque<>();
     private final AtomicInteger sent = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -56,10 +56,13 @@ final class NumberedMeter implements LinkProvider, AutoCloseable {
             public int read(byte[] buffer) throws IOException {
                 try {
                     byte[] frame = wire.poll(20, TimeUnit.MILLISECONDS);
-                    if (frame == null) {
-                        if (closed) {
-                            throw new IOException("closed");
+                    if (closed) {
+                        if (frame != null) {
+                            wire.addFirst(frame);
                         }
+                        throw new IOException("closed");
+                    }
+                    if (frame == null) {
                         return 0;
                     }
                     System.arraycopy(frame, 0, buffer, 0, frame.length);
@@ -86,10 +89,5 @@ final class NumberedMeter implements LinkProvider, AutoCloseable {
                 closed = true;
             }
         };
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        stop();
     }
 }

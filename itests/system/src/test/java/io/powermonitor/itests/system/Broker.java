@@ -13,10 +13,10 @@ interface Broker extends AutoCloseable {
     /** As {@code tcp://127.0.0.1:1883}. */
     String url();
 
-    void stop() throws InterruptedException;
+    void stop();
 
     @Override
-    default void close() throws InterruptedException {
+    default void close() {
         stop();
     }
 

@@ -141,10 +141,9 @@ final class Gateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null && process.isAlive()) {
-            process.destroyForcibly();
-            process.waitFor(20, TimeUnit.SECONDS);
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A real mosquitto, as installed on the machine: plain, or with a password and TLS. */
 final class Mosquitto implements Broker {
@@ -146,9 +145,9 @@ final class Mosquitto implements Broker {
     }
 
     @Override
-    public void stop() throws InterruptedException {
+    public void stop() {
         if (process != null) {
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            process.destroyForcibly().onExit().join();
             process = null;
         }
     }

@@ -51,8 +51,8 @@ final class ConfigurationValidator {
     private List<Problem> check(ConfigurationFile file) {
         ConfigurationCheck check = checks.of(file.pid());
         if (check != null) {
-            List<Problem> problems = new ArrayList<>(check.check(file.properties()));
-            check.unique(file.properties()).forEach((key, value) -> claim(file, key, value, problems));
+            List<Problem> problems = new ArrayList<>(check.check(file.componentProperties()));
+            check.unique(file.componentProperties()).forEach((key, value) -> claim(file, key, value, problems));
             return problems;
         }
         Set<String> keys = checks.metatype().of(file.pid());

@@ -25,7 +25,8 @@ final class DemoConfiguration {
     }
 
     private static List<String> line() {
-        List<String> lines = new ArrayList<>(List.of("link = sim:?speed=1", "meter = demo", "ch2.direction = net"));
+        List<String> lines =
+                new ArrayList<>(List.of("link = sim:?speed=60&interval=30", "meter = demo", "ch2.direction = net"));
         for (Channel channel : Channel.values()) {
             lines.add(channel.id() + ".label = " + channel.label());
         }

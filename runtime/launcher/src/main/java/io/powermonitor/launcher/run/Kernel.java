@@ -98,8 +98,9 @@ final class Kernel {
         }
     }
 
-    /** Delivers what is left, then stops every bundle. Bounded in time; never throws. */
+    /** Stops the meters, delivers what is left, then stops every other bundle. Bounded in time; never throws. */
     void stop() {
+        stopMeters();
         drain();
         try {
             felix.stop();
@@ -116,22 +117,37 @@ final class Kernel {
         felix.waitForStop(0);
     }
 
-    private void drain() {
-        BundleContext context = felix.getBundleContext();
-        if (context == null) {
-            return;
-        }
-        try {
-            ServiceReference<?>[] references = context.getAllServiceReferences(Callable.class.getName(), DRAIN);
-            for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
-                if (context.getService(reference) instanceof Callable<?> drain) {
-                    drain.call();
+    private void stopMeters() {
+        for (ServiceReference<?> meter : services("io.powermonitor.api.PowerMeter", null)) {
+            try {
+                if (meter.getBundle() != null) {
+                    meter.getBundle().stop(Bundle.STOP_TRANSIENT);
                 }
+            } catch (BundleException e) {
+                LOG.log(Level.ERROR, "a meter does not stop: {0}", e.getMessage());
             }
+        }
+    }
+
+    private ServiceReference<?>[] services(String type, String filter) {
+        BundleContext context = felix.getBundleContext();
+        try {
+            ServiceReference<?>[] found = context == null ? null : context.getAllServiceReferences(type, filter);
+            return found == null ? new ServiceReference<?>[0] : found;
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
-        } catch (Exception e) {
-            LOG.log(Level.ERROR, "could not deliver what was left", e);
+        }
+    }
+
+    private void drain() {
+        for (ServiceReference<?> reference : services(Callable.class.getName(), DRAIN)) {
+            try {
+                if (felix.getBundleContext().getService(reference) instanceof Callable<?> drain) {
+                    drain.call();
+                }
+            } catch (Exception e) {
+                LOG.log(Level.ERROR, "could not deliver what was left", e);
+            }
         }
     }
 }

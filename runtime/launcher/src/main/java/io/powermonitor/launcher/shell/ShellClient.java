@@ -82,7 +82,8 @@ public final class ShellClient {
     private int dialogue() throws IOException {
         // first the connection: without a gateway the terminal is left alone
         try (GatewayConnection gateway = GatewayConnection.open(data);
-                Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+                Terminal terminal =
+                        TerminalBuilder.builder().system(true).provider("exec").build()) {
             return new Dialogue(terminal, gateway, History.file(System.getenv(), System.getProperty("user.home")), err)
                     .run();
         }

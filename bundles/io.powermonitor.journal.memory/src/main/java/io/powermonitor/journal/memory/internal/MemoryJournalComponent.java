@@ -19,6 +19,7 @@ import io.powermonitor.api.MeterState;
 
 /** Offers a {@link MemoryJournal}. It works without a configuration; where a setting is wrong it says so and uses the default. */
 @Component(
+        immediate = true, // its content must not go when the pipeline is swapped and nobody uses it for a moment
         configurationPid = MemoryJournalSettings.PID,
         configurationPolicy = ConfigurationPolicy.OPTIONAL,
         property = Journal.DURABLE + ":Boolean=false")

@@ -77,7 +77,7 @@ final class SerialLink implements Link {
 
     private void failWhenClosed() throws LinkException {
         if (closed) {
-            throw new LinkException(device + " is closed", "");
+            throw new LinkException(device + " was closed", "by the link provider, which was stopped");
         }
     }
 

@@ -141,7 +141,9 @@ class SerialLinkTest {
         link.close();
         link.close();
         Exception end = assertThrows(Exception.class, () -> reader.get(5, TimeUnit.SECONDS));
-        assertEquals(pty.device() + " is closed", end.getCause().getMessage());
+        assertEquals(
+                pty.device() + " was closed: by the link provider, which was stopped",
+                end.getCause().getMessage());
     }
 
     @Test

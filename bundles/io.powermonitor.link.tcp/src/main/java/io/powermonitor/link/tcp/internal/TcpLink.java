@@ -42,7 +42,8 @@ final class TcpLink implements Link {
 
     private LinkException lost(IOException e) {
         if (closed) {
-            return new LinkException("the connection to " + address + " is closed", "");
+            return new LinkException(
+                    "the connection to " + address + " was closed", "by the link provider, which was stopped");
         }
         return new LinkException(
                 "the connection to " + address + " was lost (" + e.getMessage() + ")",

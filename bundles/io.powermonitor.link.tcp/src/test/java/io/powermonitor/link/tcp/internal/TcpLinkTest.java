@@ -135,7 +135,8 @@ class TcpLinkTest {
         provider.close();
         Exception end = assertThrows(Exception.class, () -> reader.get(5, TimeUnit.SECONDS));
         assertEquals(
-                "the connection to 127.0.0.1:" + box.getLocalPort() + " is closed",
+                "the connection to 127.0.0.1:" + box.getLocalPort()
+                        + " was closed: by the link provider, which was stopped",
                 end.getCause().getMessage());
         assertThrows(LinkException.class, () -> provider.open(uri()));
         link.close();

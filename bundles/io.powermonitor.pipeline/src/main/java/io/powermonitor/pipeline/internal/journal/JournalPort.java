@@ -142,12 +142,10 @@ public final class JournalPort {
             if (before != null) {
                 detach(before);
             }
-            if (!coming.durable) {
-                handOver(coming.journal);
-            }
+            Optional<Translation> carried = coming.durable ? Optional.empty() : handOver(coming.journal);
             LateMarks marks = Seniority.marks(coming.journal, clocks, timing.lateAfter());
             AttachedJournal next = new AttachedJournal(coming.journal, coming.durable, marks);
-            if (publish(coming, next)) {
+            if (publish(coming, next, carried)) {
                 listener.attached();
                 queue.flush();
             }
@@ -161,10 +159,11 @@ public final class JournalPort {
         return offered == coming;
     }
 
-    private synchronized boolean publish(Offered coming, AttachedJournal next) {
+    private synchronized boolean publish(Offered coming, AttachedJournal next, Optional<Translation> carried) {
         if (!wanted(coming)) {
             return false;
         }
+        carried.ifPresent(translations::add);
         current = next;
         predecessor = null;
         refused = false;
@@ -178,18 +177,18 @@ public final class JournalPort {
         }
     }
 
-    private void handOver(Journal journal) throws IOException {
+    private Optional<Translation> handOver(Journal journal) throws IOException {
         AttachedJournal from;
         synchronized (this) {
             from = predecessor;
         }
         if (from == null || from.lineage().equals(journal.lineage())) {
-            return;
+            return Optional.empty();
         }
         Translation translation =
                 Handover.copy(from.journal(), listener.delivered(from.lineage(), from.last()), journal);
-        translations.add(translation);
         LOG.log(Level.INFO, "{0} measurements were carried over to the new journal", translation.size());
+        return Optional.of(translation);
     }
 
     private record Offered(Journal journal, boolean durable) {}

@@ -27,7 +27,7 @@ final class Seniority {
         long after = Math.max(journal.first() - 1, last - LOOKED_AT);
         for (Entry entry : journal.read(after, LOOKED_AT)) {
             Duration age = Duration.between(entry.measurement().at(), now);
-            boolean fresh = !age.isNegative() && age.compareTo(lateAfter) < 0;
+            boolean fresh = age.abs().compareTo(lateAfter) < 0; // stamps run ahead where readings come fast
             firstFresh = fresh ? Math.min(firstFresh, entry.position()) : last + 1;
         }
         marks.late(firstFresh - 1);

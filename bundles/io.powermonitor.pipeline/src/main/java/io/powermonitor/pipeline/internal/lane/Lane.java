@@ -78,13 +78,11 @@ final class Lane {
         if (next == current) {
             return;
         }
-        if (next != null) {
+        if (next != null && (beginning == null || !beginning.ready)) {
             AttachedJournal journal = context.port().current();
-            beginning = new Beginning(
-                    next,
-                    next.ready(),
-                    journal == null ? null : journal.lineage(),
-                    journal == null ? 0 : journal.last());
+            beginning = journal == null
+                    ? new Beginning(next.ready(), null, 0)
+                    : new Beginning(next.ready(), journal.lineage(), journal.last());
         }
         current = next;
         writing.allow(next);
@@ -115,7 +113,7 @@ final class Lane {
         synchronized (this) {
             known = beginning;
         }
-        boolean fromItsStart = known != null && known.offer == offer && known.ready;
+        boolean fromItsStart = known != null && known.ready;
         long now = !fromItsStart
                 ? journal.last()
                 : journal.lineage().equals(known.lineage) ? known.last : journal.startedAt();
@@ -186,6 +184,6 @@ final class Lane {
         };
     }
 
-    /** Where the journal ended when a sink came. */
-    private record Beginning(SinkOffer offer, boolean ready, UUID lineage, long last) {}
+    /** Where the journal ended when the first sink of this name came that was ready. */
+    private record Beginning(boolean ready, UUID lineage, long last) {}
 }

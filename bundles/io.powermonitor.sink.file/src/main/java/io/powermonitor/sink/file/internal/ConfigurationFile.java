@@ -12,18 +12,21 @@ import io.powermonitor.api.MeasurementSink;
  */
 record ConfigurationFile(String name, String sinkName) {
 
+    private static final String PREFIX = "io.powermonitor.sink.";
+
     static ConfigurationFile of(Map<String, ?> properties) {
         Object path = properties.get("felix.fileinstall.filename");
-        String file =
-                path == null ? "" : path.toString().substring(path.toString().lastIndexOf('/') + 1);
+        String name = path == null
+                ? FileSink.PID
+                : path.toString().substring(path.toString().lastIndexOf('/') + 1);
         Object given = properties.get(MeasurementSink.NAME);
-        String sinkName =
-                given != null && !given.toString().isBlank() ? given.toString().strip() : afterHyphen(file);
-        return new ConfigurationFile(file.isEmpty() ? FileSink.PID : file, sinkName);
+        boolean named = given != null && !given.toString().isBlank();
+        return new ConfigurationFile(name, named ? given.toString().strip() : withoutAffixes(name));
     }
 
-    private static String afterHyphen(String file) {
-        int hyphen = file.indexOf('-');
-        return hyphen < 0 ? "file" : file.substring(hyphen + 1).replaceFirst("\\.cfg$", "");
+    /** As the pipeline names a sink that says nothing. */
+    private static String withoutAffixes(String name) {
+        String end = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        return end.replaceFirst("\\.cfg$", "");
     }
 }

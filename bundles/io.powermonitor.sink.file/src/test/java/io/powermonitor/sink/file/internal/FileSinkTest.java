@@ -192,7 +192,7 @@ class FileSinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "felix.fileinstall.filename, file:/conf/io.powermonitor.sink.file-attic.cfg, attic",
+        "felix.fileinstall.filename, file:/conf/io.powermonitor.sink.file-attic.cfg, file-attic",
         "sink.name, given, given",
         "sink.name, ../a b, .._a_b",
     })

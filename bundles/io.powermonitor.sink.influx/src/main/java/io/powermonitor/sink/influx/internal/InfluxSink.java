@@ -27,7 +27,7 @@ import io.powermonitor.api.config.Problem;
 /**
  * Writes measurements to a bucket of InfluxDB. Live and historical ones go to the same series: a point's place is its time.
  *
- * <p>Threads: {@link #write} is called by the lane's thread; one thread of this sink's own, {@code sink-influx-NAME}, waits for the
+ * <p>Threads: {@link #write} is called by the lane's thread; one thread of this sink's own, {@code sink-NAME}, waits for the
  * server.
  */
 @Component(

@@ -46,7 +46,7 @@ final class InfluxWriter implements AutoCloseable {
     InfluxWriter(InfluxSettings settings, String name) {
         this.settings = settings;
         requests = Executors.newSingleThreadExecutor(task -> {
-            worker = new Thread(task, "sink-influx-" + name);
+            worker = new Thread(task, "sink-" + name);
             return worker;
         });
     }

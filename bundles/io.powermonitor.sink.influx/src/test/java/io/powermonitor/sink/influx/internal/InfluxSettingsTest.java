@@ -102,8 +102,8 @@ class InfluxSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "file:/conf/io.powermonitor.sink.influx-attic.cfg, , attic",
-        "file:/conf/io.powermonitor.sink.influx-my-attic.cfg, , my-attic",
+        "file:/conf/io.powermonitor.sink.influx-attic.cfg, , influx-attic",
+        "file:/conf/io.powermonitor.sink.influx-my-attic.cfg, , influx-my-attic",
         "file:/conf/io.powermonitor.sink.influx-attic.cfg, given, given",
         ", , influx",
     })

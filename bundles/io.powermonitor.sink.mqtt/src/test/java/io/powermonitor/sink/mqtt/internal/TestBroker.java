@@ -1,0 +1,88 @@
+package io.powermonitor.sink.mqtt.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.paho.client.mqttv3.IMqttMessageListener;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+import io.moquette.broker.Server;
+import io.moquette.broker.config.MemoryConfig;
+
+/** A real broker in this process, on a free port of the loopback interface that it keeps over restarts. */
+final class TestBroker implements AutoCloseable {
+
+    private final Properties properties = new Properties();
+    private final int port;
+    private Server server;
+    private final List<MqttClient> subscribers = new ArrayList<>();
+
+    TestBroker() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        properties.setProperty("host", "127.0.0.1");
+        properties.setProperty("port", Integer.toString(port));
+        properties.setProperty("persistence_enabled", "false");
+        properties.setProperty("telemetry_enabled", "false");
+    }
+
+    TestBroker start() throws IOException {
+        server = new Server();
+        server.startServer(new MemoryConfig(properties));
+        return this;
+    }
+
+    void stop() {
+        server.stopServer();
+        server = null;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What arrives, as {@code topic payload [retained]}. */
+    BlockingQueue<String> subscribe(String filter) throws Exception {
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        MqttClient subscriber =
+                new MqttClient("tcp://127.0.0.1:" + port, "subscriber-" + subscribers.size(), new MemoryPersistence());
+        subscribers.add(subscriber);
+        subscriber.connect();
+        IMqttMessageListener listener = (topic, message) -> arrived.add(topic + " "
+                + new String(message.getPayload(), StandardCharsets.UTF_8) + (message.isRetained() ? " retained" : ""));
+        subscriber.subscribe(filter, 1, listener);
+        return arrived;
+    }
+
+    static String next(BlockingQueue<String> queue) throws InterruptedException {
+        String value = queue.poll(20, TimeUnit.SECONDS);
+        if (value == null) {
+            throw new AssertionError("nothing came within 20 s");
+        }
+        return value;
+    }
+
+    @Override
+    public void close() throws MqttException {
+        for (MqttClient subscriber : subscribers) {
+            if (subscriber.isConnected()) {
+                subscriber.disconnect();
+            }
+            subscriber.close();
+        }
+        if (server != null) {
+            stop();
+        }
+    }
+}
