@@ -4,8 +4,9 @@ import java.util.List;
 
 import io.powermonitor.launcher.Command;
 import io.powermonitor.launcher.Directories;
+import io.powermonitor.launcher.UsageException;
 
-/** {@code shell}: the commands of the running gateway. */
+/** {@code shell}: the running gateway's commands, one-shot or in a dialogue. */
 public final class ShellCommand implements Command {
 
     @Override
@@ -23,8 +24,9 @@ public final class ShellCommand implements Command {
     }
 
     @Override
-    public int run(List<String> arguments) throws Exception {
-        if (arguments.equals(List.of("--help")) || arguments.equals(List.of("-h"))) {
+    public int run(List<String> arguments) throws UsageException {
+        if (arguments.equals(List.of("--help"))) {
+            // with a command before it, it would be that command's
             System.out.println("powermonitor " + usage());
             return 0;
         }

@@ -3,8 +3,10 @@ package io.powermonitor.shell.internal.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,13 +32,20 @@ final class BundleTroubles {
         for (Bundle bundle : context.getBundles()) {
             BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
             String name = bundle.getSymbolicName() + " " + bundle.getVersion();
-            if (bundle.getState() == Bundle.INSTALLED) {
+            if (bundle.getState() == Bundle.INSTALLED && !isReplaced(bundle)) {
                 troubles.add(new Trouble("bundle", name, "does not resolve" + missing(bundle)));
             } else if (bundle.getState() == Bundle.RESOLVED && level != null && level.isPersistentlyStarted()) {
                 troubles.add(new Trouble("bundle", name, "could not be started; the log says why"));
             }
         }
         return troubles;
+    }
+
+    /** A shipped bundle that made room for one of the deploy folder may be unresolved, and that is as it should be. */
+    private boolean isReplaced(Bundle bundle) {
+        return Stream.of(context.getBundles())
+                .anyMatch(other -> other.getState() == Bundle.ACTIVE
+                        && Objects.equals(other.getSymbolicName(), bundle.getSymbolicName()));
     }
 
     private String missing(Bundle bundle) {

@@ -176,6 +176,8 @@ class InFelixTest {
         Bundle broken = context().installBundle("broken", new ByteArrayInputStream(brokenBundle()));
         Bundle sample = context().installBundle("sample", new ByteArrayInputStream(sampleBundle()));
         sample.start();
+        // made room for another of its name, which runs: no problem
+        context().installBundle("replaced", new ByteArrayInputStream(jar(unresolvable("sample", "0.5.0"), false)));
         Supplier<List<String>> supplier = () -> List.of("x.jar: refused: it is too old");
         context().registerService(Supplier.class, supplier, new Hashtable<>(Map.of("powermonitor.problems", "deploy")));
         assertEquals(
@@ -195,9 +197,14 @@ class InFelixTest {
     }
 
     private static byte[] brokenBundle() throws IOException {
-        Manifest manifest = manifest("broken");
+        return jar(unresolvable("broken", "1.0.0"), false);
+    }
+
+    private static Manifest unresolvable(String symbolicName, String version) {
+        Manifest manifest = manifest(symbolicName);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
         manifest.getMainAttributes().putValue("Import-Package", "com.example.nowhere");
-        return jar(manifest, false);
+        return manifest;
     }
 
     private static byte[] sampleBundle() throws IOException {
