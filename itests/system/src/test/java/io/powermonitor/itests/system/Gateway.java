@@ -142,7 +142,8 @@ final class Gateway implements AutoCloseable {
 
     /** SIGTERM, as systemd sends it. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would close its streams, and with them the last log lines
+        process.toHandle().destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("SIGTERM did not end the gateway:\n" + String.join("\n", log));
         }
