@@ -23,4 +23,9 @@ final class Multiplier {
     static int remainder(long amount, long parts, int remainder) {
         return parts == PARTS ? remainder : (int) ((amount * (parts % PARTS) + remainder) % PARTS);
     }
+
+    /** A rate times the factor. */
+    static double scaled(double rate, long parts) {
+        return parts == PARTS ? rate : rate * parts / PARTS;
+    }
 }
