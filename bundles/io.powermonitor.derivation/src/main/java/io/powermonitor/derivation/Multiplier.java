@@ -11,7 +11,7 @@ final class Multiplier {
 
     /** The factor in 1/10000. */
     static long parts(BigDecimal factor) {
-        return Math.round(factor.doubleValue() * PARTS);
+        return factor.equals(BigDecimal.ONE) ? PARTS : Math.round(factor.doubleValue() * PARTS);
     }
 
     /** The whole units of {@code amount} times the factor, plus what was left over before. */
