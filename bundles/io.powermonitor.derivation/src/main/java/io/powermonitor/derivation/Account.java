@@ -13,6 +13,7 @@ final class Account {
     private int exportRemainder;
     private ChannelState.Ahead ahead;
     private ChannelInfo.Kind kind;
+    private long parts;
 
     /** Goes on from the totals of a state; null for a new channel. */
     void open(ChannelState before, ChannelInfo info) {
@@ -23,6 +24,7 @@ final class Account {
         importRemainder = known ? before.importRemainder() : 0;
         exportRemainder = known ? before.exportRemainder() : 0;
         ahead = known ? before.ahead() : null;
+        parts = Multiplier.parts(info.multiplier());
         // A channel that is switched off goes on as what it was, so that it can be switched on again.
         kind = info.kind() != ChannelInfo.Kind.OFF ? info.kind() : known ? before.kind() : ChannelInfo.Kind.ENERGY;
     }
@@ -45,7 +47,6 @@ final class Account {
                     ? new ChannelState.Ahead(Math.max(0, waitingIn), Math.max(0, waitingBack))
                     : null;
         }
-        long parts = Multiplier.parts(info.multiplier());
         long whole = Multiplier.whole(in, parts, importRemainder);
         importRemainder = Multiplier.remainder(in, parts, importRemainder);
         if (kind == ChannelInfo.Kind.PULSES) {
@@ -57,6 +58,11 @@ final class Account {
             exportWs += Multiplier.whole(back, parts, exportRemainder);
             exportRemainder = Multiplier.remainder(back, parts, exportRemainder);
         }
+    }
+
+    /** The multiplier in 1/10000. */
+    long parts() {
+        return parts;
     }
 
     /** Another device counts from here: what the totals were ahead of the old one's counter has no meaning for it. */

@@ -84,7 +84,7 @@ final class ChannelStep {
         }
         long net =
                 !paired ? flow : info.direction() == ChannelInfo.Direction.NET ? flow - 2 * oneWay : 2 * oneWay - flow;
-        return (double) net * Multiplier.parts(info.multiplier()) / Multiplier.PARTS / passed;
+        return Multiplier.scaled((double) net / passed, account.parts());
     }
 
     /** In a new count: what shows was counted since, if it can have been. */

@@ -17,8 +17,11 @@ final class Channels {
 
     /** What the configuration says about the channel; one that is switched off when it says nothing. */
     static ChannelInfo info(List<ChannelInfo> infos, int place, String channel) {
-        if (place < infos.size() && infos.get(place).id().equals(channel)) {
-            return infos.get(place);
+        if (place < infos.size()) {
+            ChannelInfo likely = infos.get(place);
+            if (likely.id().equals(channel)) {
+                return likely;
+            }
         }
         for (ChannelInfo info : infos) {
             if (info.id().equals(channel)) {
@@ -30,8 +33,11 @@ final class Channels {
 
     /** The channel's state; null when there is none. */
     static ChannelState state(List<ChannelState> states, int place, String channel) {
-        if (place < states.size() && states.get(place).channel().equals(channel)) {
-            return states.get(place);
+        if (place < states.size()) {
+            ChannelState likely = states.get(place);
+            if (likely.channel().equals(channel)) {
+                return likely;
+            }
         }
         for (ChannelState state : states) {
             if (state.channel().equals(channel)) {

@@ -11,14 +11,14 @@ final class ClockStep {
     /** Two frames can carry the same second; for so long no clock that runs can. */
     private static final double STANDS_STILL_SECONDS = 10;
 
-    /** How late a frame may be when no clock of ours can tell, such as the first one after a start. */
+    /** How late the first frame after a restart may be when no clock of ours can tell. */
     private static final double UNKNOWN_LATE_SECONDS = 3600;
 
     private ClockStep() {}
 
     static ClockState first(MeterReading now) {
         long seconds = now.seconds().value();
-        return new ClockState(seconds, now.flag(), seconds, List.of(), 0, 0, false, UNKNOWN_LATE_SECONDS, null);
+        return new ClockState(seconds, now.flag(), seconds, List.of(), 0, 0, false, 0, null);
     }
 
     /** The seconds advanced plausibly. */

@@ -26,6 +26,7 @@ final class FrameStep {
     private final ChannelState[] states;
     private final ChannelMeasurement[] measured;
     private int shown;
+    private int known;
     private boolean powerKnown;
     private final FrameNews news;
 
@@ -61,6 +62,7 @@ final class FrameStep {
         ChannelReading reading = now.channels().get(place);
         ChannelInfo info = Channels.info(meter.channels(), place, reading.channel());
         ChannelState old = Channels.state(before.channels(), place, reading.channel());
+        known += old == null ? 0 : 1;
         if (old == null || old.absoluteWs() < 0) {
             states[place] = FreshStart.baseline(info, old, reading);
             show(info, reading, states[place], old == null ? Quality.FIRST : Quality.RESET, Double.NaN);
@@ -86,15 +88,17 @@ final class FrameStep {
 
     /** Channels that this frame does not speak of wait with their baselines; time passes for them, too. */
     private List<ChannelState> withAbsent(List<ChannelState> present) {
-        List<ChannelState> all = null;
+        if (known == before.channels().size()) {
+            return present;
+        }
+        List<ChannelState> all = new ArrayList<>(present);
         for (int i = 0; i < before.channels().size(); i++) {
             ChannelState old = before.channels().get(i);
             if (Channels.state(present, i, old.channel()) == null) {
-                all = all == null ? new ArrayList<>(present) : all;
                 all.add(waiting(old));
             }
         }
-        return all == null ? present : List.copyOf(all);
+        return List.copyOf(all);
     }
 
     private ChannelState waiting(ChannelState old) {

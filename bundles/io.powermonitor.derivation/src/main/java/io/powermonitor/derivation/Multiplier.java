@@ -11,7 +11,7 @@ final class Multiplier {
 
     /** The factor in 1/10000. */
     static long parts(BigDecimal factor) {
-        return Math.round(factor.doubleValue() * PARTS);
+        return factor.equals(BigDecimal.ONE) ? PARTS : Math.round(factor.doubleValue() * PARTS);
     }
 
     /** The whole units of {@code amount} times the factor, plus what was left over before. */
@@ -22,5 +22,10 @@ final class Multiplier {
     /** What is left over after {@link #whole}, in 1/10000 of a unit. */
     static int remainder(long amount, long parts, int remainder) {
         return parts == PARTS ? remainder : (int) ((amount * (parts % PARTS) + remainder) % PARTS);
+    }
+
+    /** A rate times the factor. */
+    static double scaled(double rate, long parts) {
+        return parts == PARTS ? rate : rate * parts / PARTS;
     }
 }
