@@ -5,6 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,11 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 
+import com.sun.net.httpserver.HttpServer;
+
+import io.powermonitor.api.Gateway;
 import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.SinkStatus;
 import io.powermonitor.api.link.LinkProvider;
 
 /** Bundles are replaced fifty times each while frames flow: nobody else loses or doubles a measurement, and nothing is left behind. */
@@ -47,6 +53,9 @@ public class HotSwapIT {
 
     @Inject
     private BundleContext context;
+
+    @Inject
+    private Gateway gateway;
 
     @Inject
     private ConfigurationAdmin configurations;
@@ -237,14 +246,68 @@ public class HotSwapIT {
     }
 
     @Test
-    public void otherSinks() throws Exception {
-        configure("io.powermonitor.mqtt", "main", "url", "tcp://127.0.0.1:9");
-        configure("io.powermonitor.sink.mqtt", "main");
-        swap("io.powermonitor.sink.mqtt");
-        swap("io.powermonitor.mqtt");
-        configure("io.powermonitor.sink.influx", "main", "url", "http://127.0.0.1:9", "org", "o", "bucket", "b");
-        swap("io.powermonitor.sink.influx");
-        assertEveryFrameOnce();
+    public void mqtt() throws Exception {
+        try (Acknowledger broker = new Acknowledger()) {
+            configure("io.powermonitor.mqtt", "main", "url", "tcp://127.0.0.1:" + broker.port());
+            configure("io.powermonitor.sink.mqtt", "main");
+            awaitDelivery("mqtt-main");
+            swap("io.powermonitor.sink.mqtt");
+            swap("io.powermonitor.mqtt");
+            awaitDelivery("mqtt-main");
+            assertEveryFrameOnce();
+        }
+    }
+
+    @Test
+    public void influx() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        Path token = Files.writeString(Files.createTempFile("token", ""), "secret");
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            configure(
+                    "io.powermonitor.sink.influx",
+                    "main",
+                    "url",
+                    url,
+                    "org",
+                    "o",
+                    "bucket",
+                    "b",
+                    "token",
+                    "file:" + token,
+                    "sink.lingerMillis",
+                    "0");
+            awaitDelivery("influx-main");
+            swap("io.powermonitor.sink.influx");
+            awaitDelivery("influx-main");
+            assertEveryFrameOnce();
+        } finally {
+            server.stop(0);
+            Files.delete(token);
+        }
+    }
+
+    /** Waits until a sink has delivered more than it had. */
+    private void awaitDelivery(String sink) throws InterruptedException {
+        long before = delivered(sink);
+        for (int i = 0; i < 1000 && delivered(sink) <= before; i++) {
+            Witness.never().await(10, TimeUnit.MILLISECONDS);
+        }
+        assertTrue(sink + " delivers", delivered(sink) > before);
+    }
+
+    private long delivered(String sink) {
+        return gateway.sinks().stream()
+                .filter(status -> status.name().equals(sink))
+                .mapToLong(SinkStatus::delivered)
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

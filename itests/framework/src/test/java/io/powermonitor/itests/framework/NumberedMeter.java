@@ -2,6 +2,8 @@ package io.powermonitor.itests.framework;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -11,9 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkProvider;
-import io.powermonitor.ecm1240.protocol.Frame;
-import io.powermonitor.ecm1240.protocol.FrameEncoder;
-import io.powermonitor.ecm1240.protocol.FrameFormat;
 
 /**
  * A meter on a {@code test:} link that numbers its frames: frame n shows n x 100 watt-seconds on ch1, one second after the frame before.
@@ -35,9 +34,31 @@ final class NumberedMeter implements LinkProvider {
 
     void send() {
         int n = sent.incrementAndGet();
+        wire.add(frame(n));
+    }
+
+    /** An ECM-1240 frame, made by hand: a test that imported the protocol bundle would be restarted with it. */
+    private static byte[] frame(int n) {
         long ws = (long) n * WS_PER_FRAME;
-        wire.add(FrameEncoder.encode(
-                new Frame(FrameFormat.ECM_1240, 1200, ws, ws, 0, 0, 0, 434, 0, 5, 100, 100, n, ws, ws, ws, ws, ws, 0)));
+        ByteBuffer frame = ByteBuffer.allocate(65).order(ByteOrder.LITTLE_ENDIAN);
+        frame.put(new byte[] {(byte) 0xFE, (byte) 0xFF, 3, 0x04, (byte) 0xB0});
+        put(frame, 5, ws);
+        put(frame, 10, ws);
+        frame.putShort(29, (short) 434).put(32, (byte) 5);
+        frame.putInt(37, n);
+        for (int aux = 40; aux < 60; aux += 4) {
+            frame.putInt(aux, (int) ws);
+        }
+        frame.put(62, (byte) 0xFF).put(63, (byte) 0xFE);
+        int sum = 0;
+        for (int i = 0; i < 64; i++) {
+            sum += frame.get(i);
+        }
+        return frame.put(64, (byte) sum).array();
+    }
+
+    private static void put(ByteBuffer frame, int offset, long fiveBytes) {
+        frame.putInt(offset, (int) fiveBytes).put(offset + 4, (byte) (fiveBytes >> 32));
     }
 
     /** Stops sending. */
