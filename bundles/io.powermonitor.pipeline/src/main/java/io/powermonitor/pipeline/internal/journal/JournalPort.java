@@ -29,6 +29,7 @@ public final class JournalPort {
     private final Object swaps = new Object(); // held while one journal takes over from another; before this
     private volatile AttachedJournal current;
     private volatile boolean failing;
+    private volatile Offered makingReady;
     private volatile JournalListener listener = JournalListener.NOBODY;
     private Handover handover; // guarded by swaps
     private Offered offered; // guarded by this, as is the next
@@ -112,15 +113,12 @@ public final class JournalPort {
 
     /** Returns when no call is under way, or after two seconds. */
     public void unbind(Journal journal) {
-        Offered going = null;
         synchronized (this) {
-            if (offered != null && offered.journal == journal) {
-                going = offered;
-                offered = null;
-            }
+            offered = offered != null && offered.journal == journal ? null : offered;
         }
-        if (going != null) {
-            going.gate.close(timing.withdrawal()); // it may just be made ready
+        Offered inHand = makingReady; // set before asking whether it is wanted, so one of the two sees the other
+        if (inHand != null && inHand.journal == journal) {
+            inHand.gate.close(timing.withdrawal());
         }
         AttachedJournal gone = current;
         if (gone != null && gone.is(journal)) {
@@ -143,6 +141,7 @@ public final class JournalPort {
     }
 
     private void attach(Offered coming) {
+        makingReady = coming;
         if (!wanted(coming) || !coming.gate.enter()) {
             return;
         }
@@ -152,6 +151,7 @@ public final class JournalPort {
             refuse(e);
         } finally {
             coming.gate.leave();
+            makingReady = null;
         }
     }
 
