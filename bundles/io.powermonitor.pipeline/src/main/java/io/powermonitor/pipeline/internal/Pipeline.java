@@ -57,7 +57,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     private void help(Runnable task) {
         try {
-            threads.helper().execute(task);
+            threads.helper().execute(() -> isolated(task));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the pipeline has ended", e);
         }
@@ -65,9 +65,15 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     /** Looks after everything that waits, when no reading comes along to do it. */
     private void tick() {
-        try {
+        isolated(() -> {
             journal.retry();
             meters.drain();
+        });
+    }
+
+    private static void isolated(Runnable task) {
+        try {
+            task.run();
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "the pipeline's helper failed; it goes on", e);
         }

@@ -89,12 +89,11 @@ class FlowTest {
 
     @Test
     void aSecondOutageDeliversNothingTwice() {
-        AtomicBoolean liveOnly = new AtomicBoolean();
         TestSink sink = rig.sink("sink").does(FlowTest::away);
         rig.emit(1, 5);
         rig.pass(Duration.ofSeconds(61));
         rig.emit(6, 8);
-        liveOnly.set(true);
+        Await.until("the first are late", () -> rig.status("sink").backlog() == 5);
         sink.does(batch -> {
             if (batch.historical()) {
                 away(batch);

@@ -1,5 +1,6 @@
 package io.powermonitor.journal.memory.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ public final class MemoryJournalComponent implements Journal {
 
     @Activate
     public MemoryJournalComponent(Map<String, Object> properties) {
-        MemoryJournalSettings settings = MemoryJournalSettings.of(properties);
+        Map<String, Object> configuration = new HashMap<>(properties);
+        configuration.remove(Journal.DURABLE); // which this component says itself
+        MemoryJournalSettings settings = MemoryJournalSettings.of(configuration);
         Object file = properties.getOrDefault("felix.fileinstall.filename", MemoryJournalSettings.PID);
         settings.problems()
                 .forEach(problem -> LOG.log(System.Logger.Level.ERROR, "{0}: {1}; the default is used", file, problem));

@@ -11,6 +11,7 @@ import io.powermonitor.api.Derived;
 import io.powermonitor.api.Journal;
 import io.powermonitor.pipeline.internal.Clocks;
 import io.powermonitor.pipeline.internal.Timing;
+import io.powermonitor.pipeline.internal.service.Gate;
 
 /**
  * The pipeline's side of a journal that may come and go. For any thread; a journal that comes is made ready by the helper thread: what
@@ -25,11 +26,13 @@ public final class JournalPort {
     private final Executor helper;
     private final AppendQueue queue;
     private final Translations translations = new Translations();
+    private final Object swaps = new Object(); // held while one journal takes over from another; before this
     private volatile AttachedJournal current;
     private volatile boolean failing;
+    private volatile Offered makingReady;
     private volatile JournalListener listener = JournalListener.NOBODY;
-    private AttachedJournal predecessor; // guarded by this, as are the two below
-    private Offered offered;
+    private Handover handover; // guarded by swaps
+    private Offered offered; // guarded by this, as is the next
     private boolean refused;
 
     public JournalPort(Clocks clocks, Timing timing, Executor helper) {
@@ -100,7 +103,7 @@ public final class JournalPort {
 
     /** @param durable whether its content outlives the process */
     public void bind(Journal journal, boolean durable) {
-        Offered coming = new Offered(journal, durable);
+        Offered coming = new Offered(journal, durable, new Gate());
         synchronized (this) {
             offered = coming;
             refused = false;
@@ -111,9 +114,11 @@ public final class JournalPort {
     /** Returns when no call is under way, or after two seconds. */
     public void unbind(Journal journal) {
         synchronized (this) {
-            if (offered != null && offered.journal == journal) {
-                offered = null;
-            }
+            offered = offered != null && offered.journal == journal ? null : offered;
+        }
+        Offered inHand = makingReady; // set before asking whether it is wanted, so one of the two sees the other
+        if (inHand != null && inHand.journal == journal) {
+            inHand.gate.close(timing.withdrawal());
         }
         AttachedJournal gone = current;
         if (gone != null && gone.is(journal)) {
@@ -123,35 +128,48 @@ public final class JournalPort {
     }
 
     private void detach(AttachedJournal gone) {
-        synchronized (this) {
+        synchronized (swaps) {
             if (current != gone) {
                 return;
             }
             current = null;
-            predecessor = gone.durable() ? null : gone;
+            gone.close(timing.withdrawal());
+            handover = gone.durable()
+                    ? null
+                    : new Handover(gone.journal(), listener.delivered(gone.lineage(), gone.last()));
         }
-        gone.close(timing.withdrawal());
     }
 
     private void attach(Offered coming) {
-        AttachedJournal before = current;
-        if (!wanted(coming) || before != null && before.is(coming.journal)) {
+        makingReady = coming;
+        if (!wanted(coming) || !coming.gate.enter()) {
             return;
         }
         try {
+            makeReady(coming);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            refuse(e);
+        } finally {
+            coming.gate.leave();
+            makingReady = null;
+        }
+    }
+
+    private void makeReady(Offered coming) throws IOException {
+        synchronized (swaps) {
+            AttachedJournal before = current;
+            if (before != null && before.is(coming.journal)) {
+                return;
+            }
             if (before != null) {
                 detach(before);
             }
-            Optional<Translation> carried = coming.durable ? Optional.empty() : handOver(coming.journal);
+            Optional<Translation> carried = handOver(coming);
             LateMarks marks = Seniority.marks(coming.journal, clocks, timing.lateAfter());
-            AttachedJournal next = new AttachedJournal(coming.journal, coming.durable, marks);
-            if (publish(coming, next, carried)) {
-                listener.attached();
-                queue.flush();
-            }
-        } catch (IOException | RuntimeException e) {
-            refuse(e);
+            publish(coming, new AttachedJournal(coming.journal, coming.durable, marks), carried);
         }
+        listener.attached();
+        queue.flush();
     }
 
     /** It may have gone meanwhile, or a better one may have come. */
@@ -159,37 +177,28 @@ public final class JournalPort {
         return offered == coming;
     }
 
-    private synchronized boolean publish(Offered coming, AttachedJournal next, Optional<Translation> carried) {
-        if (!wanted(coming)) {
-            return false;
+    private synchronized void publish(Offered coming, AttachedJournal next, Optional<Translation> carried) {
+        if (wanted(coming)) {
+            carried.ifPresent(translations::add);
+            current = next;
+            handover = null;
+            refused = false;
         }
-        carried.ifPresent(translations::add);
-        current = next;
-        predecessor = null;
-        refused = false;
-        return true;
     }
 
-    private synchronized void refuse(Exception why) {
+    private synchronized void refuse(Throwable why) {
         if (!refused) {
             refused = true;
             LOG.log(Level.WARNING, "the journal cannot be used; it is tried again, and measurements wait", why);
         }
     }
 
-    private Optional<Translation> handOver(Journal journal) throws IOException {
-        AttachedJournal from;
-        synchronized (this) {
-            from = predecessor;
-        }
-        if (from == null || from.lineage().equals(journal.lineage())) {
-            return Optional.empty();
-        }
-        Translation translation =
-                Handover.copy(from.journal(), listener.delivered(from.lineage(), from.last()), journal);
-        LOG.log(Level.INFO, "{0} measurements were carried over to the new journal", translation.size());
-        return Optional.of(translation);
+    private Optional<Translation> handOver(Offered coming) {
+        Handover from = handover;
+        boolean needed = from != null && !coming.durable && !from.isFrom(coming.journal.lineage());
+        return needed ? Optional.of(from.to(coming.journal)) : Optional.empty();
     }
 
-    private record Offered(Journal journal, boolean durable) {}
+    /** A journal that is there; whoever makes it ready is inside the gate. */
+    private record Offered(Journal journal, boolean durable, Gate gate) {}
 }
