@@ -110,10 +110,19 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
     /** Ends it, and waits for its thread, but not for ever. */
     @Override
     public void close() {
+        // what was read already is delivered before anybody stops listening
+        Line reading = current();
+        if (reading != null) {
+            reading.close();
+        }
         // before the others know, who may want the device; and again, in case the verdict changed in between
         withdraw();
         registry.leave(this);
         withdraw();
         stopped.forEach(Line::close);
+    }
+
+    private synchronized Line current() {
+        return line;
     }
 }

@@ -33,6 +33,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -53,9 +54,6 @@ public class HotSwapIT {
 
     @Inject
     private BundleContext context;
-
-    @Inject
-    private Gateway gateway;
 
     @Inject
     private ConfigurationAdmin configurations;
@@ -303,11 +301,16 @@ public class HotSwapIT {
     }
 
     private long delivered(String sink) {
-        return gateway.sinks().stream()
-                .filter(status -> status.name().equals(sink))
-                .mapToLong(SinkStatus::delivered)
-                .findFirst()
-                .orElse(0);
+        ServiceReference<Gateway> gateway = context.getServiceReference(Gateway.class);
+        try {
+            return context.getService(gateway).sinks().stream()
+                    .filter(status -> status.name().equals(sink))
+                    .mapToLong(SinkStatus::delivered)
+                    .findFirst()
+                    .orElse(0);
+        } finally {
+            context.ungetService(gateway);
+        }
     }
 
     @Test
