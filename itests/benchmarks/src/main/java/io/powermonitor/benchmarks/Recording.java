@@ -33,7 +33,7 @@ final class Recording {
                     i,
                     70L + 60L * i,
                     63L + 700L * i,
-                    65L + random.nextInt(10),
+                    65L + 3L * i,
                     63L,
                     65L + 9L * i,
                     511);
