@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.api.config.Settings;
 
 /** Reads the configuration of a line: the short form, of one meter, or the long form, of several. */
@@ -17,18 +18,21 @@ final class LineParser {
     private static final String LINK_EXAMPLES =
             "an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, file:capture.bin or sim:";
 
-    private final String file;
+    /** What a line is called that came from no file. */
+    private static final String UNNAMED = "line";
+
+    private final ConfigurationSource source;
     private final Settings settings;
     private final MeterParser meterParser;
 
     LineParser(Map<String, ?> properties) {
-        this.file = FileName.of(properties);
+        this.source = ConfigurationSource.of(properties, LineSettings.PID);
         this.settings = new Settings(properties);
         this.meterParser = new MeterParser(settings);
     }
 
     LineConfiguration parse() {
-        String name = FileName.lineOf(file);
+        String name = source.name().isEmpty() ? UNNAMED : source.name();
         URI link = link();
         boolean fallback = settings.flag("fallback", false);
         List<MeterSettings> meters = settings.has("meters") ? several() : List.of(meterParser.only(name));
@@ -36,7 +40,7 @@ final class LineParser {
         Optional<LineSettings> result = settings.problems().isEmpty()
                 ? Optional.of(new LineSettings(link, fallback, meters))
                 : Optional.empty();
-        return new LineConfiguration(file, name, result, settings.problems(), settings.unknownKeys());
+        return new LineConfiguration(source.file(), name, result, settings.problems(), settings.unknownKeys());
     }
 
     private URI link() {

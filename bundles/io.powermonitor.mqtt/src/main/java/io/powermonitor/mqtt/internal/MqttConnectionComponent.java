@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.mqtt.MqttConnection;
 
 /**
@@ -37,8 +38,9 @@ public final class MqttConnectionComponent {
 
     @Activate
     public MqttConnectionComponent(BundleContext context, Map<String, Object> properties) {
-        String file = ConfigurationFile.name(properties);
-        String name = ConfigurationFile.instance(properties);
+        ConfigurationSource source = ConfigurationSource.of(properties, PID);
+        String file = source.file();
+        String name = source.name().isEmpty() ? "main" : source.name();
         MqttSettings.Parsed parsed = MqttSettings.parse(properties);
         parsed.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, file + ": " + problem));
         MqttConnection connection;

@@ -98,18 +98,6 @@ class MqttSettingsTest {
         assertEquals(List.of(expected), problems);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "felix.fileinstall.filename, file:/etc/powermonitor/io.powermonitor.mqtt-main.cfg, io.powermonitor.mqtt-main.cfg, main",
-        "felix.fileinstall.filename, /c/io.powermonitor.mqtt-my-house.cfg, io.powermonitor.mqtt-my-house.cfg, my-house",
-        "service.pid, io.powermonitor.mqtt~second, io.powermonitor.mqtt~second, second",
-        "other, x, main, main"
-    })
-    void isNamedAfterItsFile(String property, String value, String file, String name) {
-        assertEquals(file, ConfigurationFile.name(Map.of(property, value)));
-        assertEquals(name, ConfigurationFile.instance(Map.of(property, value)));
-    }
-
     @Test
     void standsInvalidWhereSettingsAreWrong() {
         InvalidConnection connection = new InvalidConnection("io.powermonitor.mqtt-main.cfg: url=x: valid");

@@ -124,10 +124,7 @@ public class HotSwapIT {
         for (int i = 1; i <= SWAPS; i++) {
             loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
             try (InputStream next = Jars.withVersion(jar, "1.0." + i)) {
-                bundle.update(next);
-            }
-            if (bundle.getHeaders().get(Constants.EXPORT_PACKAGE) != null) {
-                refresh(bundle);
+                update(bundle, next);
             }
             int seen = witness.numbers().size();
             witness.awaitNumber(witness.numbers().get(seen - 1) + 10);
@@ -138,6 +135,17 @@ public class HotSwapIT {
         assertEquals("1.0." + SWAPS, bundle.getVersion().toString());
         assertNoMoreThan(threadsBefore);
         assertCollected(name, loaders.subList(0, SWAPS - 2));
+    }
+
+    private void update(Bundle bundle, InputStream next) throws Exception {
+        if (bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null) {
+            bundle.update(next);
+            return;
+        }
+        bundle.stop();
+        bundle.update(next);
+        refresh(bundle);
+        bundle.start();
     }
 
     /** Has those that import from a bundle use its new classes. */

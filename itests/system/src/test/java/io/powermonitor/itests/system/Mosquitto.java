@@ -105,6 +105,8 @@ final class Mosquitto implements Broker {
     private void configure(List<String> lines) throws IOException {
         List<String> all = new ArrayList<>(List.of("per_listener_settings false", "listener " + port + " 127.0.0.1"));
         all.addAll(lines);
+        // Else it holds messages back until the one before is acknowledged, which takes a Java client 40 ms.
+        all.add("set_tcp_nodelay true");
         // As root it would give up its rights, and with them its files.
         all.add("user root");
         Files.write(folder.resolve("mosquitto.conf"), all);

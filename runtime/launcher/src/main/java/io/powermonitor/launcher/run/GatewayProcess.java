@@ -27,6 +27,9 @@ final class GatewayProcess {
 
     private static final Logger LOG = System.getLogger("io.powermonitor.launcher");
 
+    /** What an init system that sends SIGTERM can rely on: a little less than 8 s. */
+    private static final long SHUTDOWN_MILLIS = 7_600;
+
     private final Directories directories;
     private final Kernel kernel;
     private final DataLock lock;
@@ -110,7 +113,17 @@ final class GatewayProcess {
 
     private void shutDown() {
         LOG.log(Level.INFO, "stopping");
-        kernel.stop();
+        Thread stopper = new Thread(kernel::stop, "stopper");
+        stopper.setDaemon(true);
+        stopper.start();
+        try {
+            stopper.join(SHUTDOWN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopper.isAlive()) {
+            LOG.log(Level.WARNING, "something does not stop; not waiting for it any longer");
+        }
         try {
             lock.close();
         } catch (IOException e) {

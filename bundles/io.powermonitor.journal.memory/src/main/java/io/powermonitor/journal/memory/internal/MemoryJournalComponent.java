@@ -17,6 +17,7 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.MeterState;
+import io.powermonitor.api.config.ConfigurationSource;
 
 /** Offers a {@link MemoryJournal}. It works without a configuration; where a setting is wrong it says so and uses the default. */
 @Component(
@@ -36,7 +37,8 @@ public final class MemoryJournalComponent implements Journal {
         Map<String, Object> configuration = new HashMap<>(properties);
         configuration.remove(Journal.DURABLE); // which this component says itself
         MemoryJournalSettings settings = MemoryJournalSettings.of(configuration);
-        Object file = properties.getOrDefault("felix.fileinstall.filename", MemoryJournalSettings.PID);
+        String file =
+                ConfigurationSource.of(properties, MemoryJournalSettings.PID).file();
         settings.problems()
                 .forEach(problem -> LOG.log(System.Logger.Level.ERROR, "{0}: {1}; the default is used", file, problem));
         settings.unknownKeys().forEach(problem -> LOG.log(System.Logger.Level.WARNING, "{0}: {1}", file, problem));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
 
@@ -34,7 +35,7 @@ record SinkSettings(String name, int batchSize, Duration linger, Duration timeou
     /** @param properties the service's properties; values may be texts or numbers */
     static SinkSettings of(Map<String, ?> properties) {
         Settings settings = new Settings(properties);
-        String name = settings.text(MeasurementSink.NAME, defaultName(properties));
+        String name = ConfigurationSource.sinkName(properties, "sink-" + properties.get("service.id"));
         long batchSize = settings.number(MeasurementSink.BATCH_SIZE, 100, 1, 100_000);
         long linger = settings.number(MeasurementSink.LINGER_MILLIS, 0, 0, HOUR_MILLIS);
         long timeout = settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 1, HOUR_MILLIS);
@@ -52,28 +53,9 @@ record SinkSettings(String name, int batchSize, Duration linger, Duration timeou
         if (problems.isEmpty()) {
             return "";
         }
-        String where =
-                properties.containsKey(FILE) ? lastPart(properties.get(FILE).toString()) + ": " : "";
+        String where = properties.containsKey(FILE)
+                ? ConfigurationSource.of(properties, "").file() + ": "
+                : "";
         return where + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
-    }
-
-    /** The name of the configuration file or component without what they all have in common. */
-    private static String defaultName(Map<String, ?> properties) {
-        Object from = properties.get(FILE);
-        if (from == null) {
-            from = properties.get("component.name");
-        }
-        if (from == null) {
-            return "sink-" + properties.get("service.id");
-        }
-        String name = lastPart(from.toString());
-        if (name.startsWith(PREFIX)) {
-            name = name.substring(PREFIX.length());
-        }
-        return name.endsWith(".cfg") ? name.substring(0, name.length() - 4) : name;
-    }
-
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

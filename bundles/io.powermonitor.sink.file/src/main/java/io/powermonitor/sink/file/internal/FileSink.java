@@ -23,6 +23,7 @@ import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.api.config.Problem;
 
 /**
@@ -42,7 +43,8 @@ public final class FileSink implements MeasurementSink {
 
     private static final Logger LOG = System.getLogger(PID);
 
-    private final ConfigurationFile configuration;
+    private final String file;
+    private final String name;
     private final FileSettings settings;
     private final List<Problem> problems;
 
@@ -52,31 +54,31 @@ public final class FileSink implements MeasurementSink {
     }
 
     FileSink(Map<String, ?> properties, String dataDirectory) {
-        configuration = ConfigurationFile.of(properties);
+        file = ConfigurationSource.of(properties, PID).file();
+        name = ConfigurationSource.sinkName(properties, PID.substring(PID.lastIndexOf('.') + 1));
         FileSettings.Parsed parsed = FileSettings.parse(properties, dataDirectory);
         settings = parsed.settings();
         problems = parsed.problems();
-        parsed.unknownKeys().forEach(unknown -> LOG.log(Level.WARNING, "{0}: {1}", configuration.name(), unknown));
+        parsed.unknownKeys().forEach(unknown -> LOG.log(Level.WARNING, "{0}: {1}", file, unknown));
     }
 
     @Override
     public Readiness readiness() {
         if (!problems.isEmpty()) {
-            return Readiness.invalid(problems.stream()
-                    .map(Problem::toString)
-                    .collect(Collectors.joining("; ", configuration.name() + ": ", "")));
+            return Readiness.invalid(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ", file + ": ", "")));
         }
         if (settings.directory().isEmpty()) {
-            return Readiness.notConfigured("set directory in " + configuration.name());
+            return Readiness.notConfigured("set directory in " + file);
         }
         return Readiness.READY;
     }
 
     @Override
     public void write(Batch batch) throws SinkException {
-        Path directory = settings.directory()
-                .orElseThrow(() -> SinkException.retry("set directory in " + configuration.name(), Duration.ZERO));
-        DayFiles files = new DayFiles(directory, configuration.sinkName(), settings.format());
+        Path directory =
+                settings.directory().orElseThrow(() -> SinkException.retry("set directory in " + file, Duration.ZERO));
+        DayFiles files = new DayFiles(directory, name, settings.format());
         for (Map.Entry<LocalDate, StringBuilder> day : linesByDay(batch).entrySet()) {
             try {
                 files.append(day.getKey(), day.getValue());

@@ -22,6 +22,7 @@ import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.api.config.Problem;
 
 /**
@@ -47,7 +48,8 @@ public final class InfluxSink implements MeasurementSink {
     private static final Logger LOG = System.getLogger(PID);
     private static final int CHARS_PER_MEASUREMENT = 700;
 
-    private final ConfigurationFile file;
+    private final String file;
+    private final String name;
     private final List<Problem> problems;
     private final InfluxSettings settings;
     private final Refusals refusals;
@@ -58,21 +60,22 @@ public final class InfluxSink implements MeasurementSink {
 
     @Activate
     public InfluxSink(Map<String, Object> properties) {
-        file = ConfigurationFile.of(properties);
+        file = ConfigurationSource.of(properties, PID).file();
+        name = ConfigurationSource.sinkName(properties, PID.substring(PID.lastIndexOf('.') + 1));
         InfluxSettings.Parsed parsed = InfluxSettings.parse(properties);
         problems = parsed.problems();
         settings = parsed.settings();
         refusals = new Refusals(settings);
         points = settings.schema().writer(settings.measurement());
-        writer = new InfluxWriter(settings, file.sinkName());
-        parsed.unknownKeys().forEach(unknown -> LOG.log(Level.WARNING, "{0}: {1}", file.name(), unknown));
+        writer = new InfluxWriter(settings, name);
+        parsed.unknownKeys().forEach(unknown -> LOG.log(Level.WARNING, "{0}: {1}", file, unknown));
     }
 
     @Override
     public Readiness readiness() {
         if (!problems.isEmpty()) {
             return Readiness.invalid(
-                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ", file.name() + ": ", "")));
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ", file + ": ", "")));
         }
         if (!settings.enabled()) {
             return Readiness.off("enabled=false");
@@ -81,7 +84,7 @@ public final class InfluxSink implements MeasurementSink {
             List<String> missing = settings.missing(token());
             return missing.isEmpty()
                     ? Readiness.READY
-                    : Readiness.notConfigured("set " + String.join(", ", missing) + " in " + file.name());
+                    : Readiness.notConfigured("set " + String.join(", ", missing) + " in " + file);
         } catch (IOException e) {
             return Readiness.notConfigured("token=" + settings.token() + " cannot be read: " + e);
         }
@@ -97,7 +100,7 @@ public final class InfluxSink implements MeasurementSink {
             LOG.log(
                     Level.WARNING,
                     "Sink {0}: {1} measurements are older than bucket {2} keeps them, and were set aside",
-                    file.sinkName(),
+                    name,
                     tooOld,
                     settings.bucket());
         }

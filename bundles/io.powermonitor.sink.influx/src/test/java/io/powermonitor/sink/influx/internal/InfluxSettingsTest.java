@@ -100,20 +100,6 @@ class InfluxSettingsTest {
         assertEquals(Readiness.notConfigured("set token, bucket, org in io.powermonitor.sink.influx"), readiness);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "file:/conf/io.powermonitor.sink.influx-attic.cfg, , influx-attic",
-        "file:/conf/io.powermonitor.sink.influx-my-attic.cfg, , influx-my-attic",
-        "file:/conf/io.powermonitor.sink.influx-attic.cfg, given, given",
-        ", , influx",
-    })
-    void isCalledAsItsFile(String path, String given, String name) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("felix.fileinstall.filename", path);
-        properties.put("sink.name", given);
-        assertEquals(name, ConfigurationFile.of(properties).sinkName());
-    }
-
     private InfluxSink sink(Map<String, String> more) throws Exception {
         return new InfluxSink(Samples.configuration(directory, "http://127.0.0.1:1", more));
     }

@@ -21,6 +21,7 @@ import io.powermonitor.api.Batch;
 import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
+import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.mqtt.MqttConnection;
 import io.powermonitor.mqtt.MqttUnavailableException;
 import io.powermonitor.mqtt.Publication;
@@ -64,7 +65,7 @@ public final class MqttSink implements MeasurementSink {
         settings = parsed.settings();
         messages = new Messages(settings, new CompatibleMessage(new GoTime(zone)));
         connection = new ChosenConnection(settings.connection());
-        String file = fileName(properties);
+        String file = ConfigurationSource.of(properties, PID).file();
         parsed.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, file + ": " + problem));
         if (!parsed.problems().isEmpty()) {
             readiness = Readiness.invalid(parsed.problems().stream()
@@ -73,11 +74,6 @@ public final class MqttSink implements MeasurementSink {
         } else {
             readiness = settings.enabled() ? Readiness.READY : Readiness.off("enabled=false in " + file);
         }
-    }
-
-    private static String fileName(Map<String, Object> properties) {
-        String path = String.valueOf(properties.getOrDefault("felix.fileinstall.filename", PID));
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** A sink that does not publish takes no lease, so that nothing is connected for it. */
