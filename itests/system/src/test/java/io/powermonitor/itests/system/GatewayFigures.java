@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class GatewayFigures {
 
+    private static final int WARM_UP_FRAMES = 200;
     private static final int LATENCY_FRAMES = 1000;
     private static final int MESSAGES = 7;
 
@@ -35,7 +36,8 @@ final class GatewayFigures {
                         .with("INFLUXORG", "us")) {
             House house = new House(1);
             start(gateway, port, house, subscriber);
-            latency(port, house, subscriber);
+            latency(port, house, subscriber, WARM_UP_FRAMES);
+            latency(port, house, subscriber, LATENCY_FRAMES);
             endurance(gateway, port, house, subscriber, minutes);
             gateway.terminate();
         }
@@ -55,10 +57,10 @@ final class GatewayFigures {
         pause(500);
     }
 
-    private static void latency(SerialPort port, House house, Subscriber subscriber) throws Exception {
-        long[] first = new long[LATENCY_FRAMES];
-        long[] last = new long[LATENCY_FRAMES];
-        for (int i = 0; i < LATENCY_FRAMES; i++) {
+    private static void latency(SerialPort port, House house, Subscriber subscriber, int frames) throws Exception {
+        long[] first = new long[frames];
+        long[] last = new long[frames];
+        for (int i = 0; i < frames; i++) {
             int before = subscriber.messages().size();
             byte[] frame = house.next();
             long sent = System.nanoTime();
@@ -70,8 +72,12 @@ final class GatewayFigures {
         }
         Arrays.sort(first);
         Arrays.sort(last);
-        print("latency to the first of seven messages: p50 %d us, p99 %d us", micros(first, 50), micros(first, 99));
-        print("latency to the last of seven messages: p50 %d us, p99 %d us", micros(last, 50), micros(last, 99));
+        print(
+                "%d frames: latency to the first of seven messages: p50 %d us, p99 %d us",
+                frames, micros(first, 50), micros(first, 99));
+        print(
+                "%d frames: latency to the last of seven messages: p50 %d us, p99 %d us",
+                frames, micros(last, 50), micros(last, 99));
     }
 
     private static void endurance(Gateway gateway, SerialPort port, House house, Subscriber subscriber, int minutes)
