@@ -128,6 +128,8 @@ class CommandsIT {
                 .file("io.powermonitor.ecm1240-house.cfg", "link = sim:", "ch1.multiplier = -2", "colour = red")
                 .file("io.powermonitor.ecm1240-barn.cfg", "link = sim:")
                 .file("io.powermonitor.ecm1240-shed.cfg", "link = sim:")
+                .file("io.powermonitor.ecm1240-attic.cfg", "link = serial:/dev/ttyS0?baud=fast", "sensorPrefix = attic")
+                .file("io.powermonitor.ecm1240-cellar.cfg", "link = carrier:pigeon", "sensorPrefix = cellar")
                 .file("io.powermonitor.sink.mqtt-main.cfg", "qos = 7")
                 .file("io.powermonitor.nothing-main.cfg", "a = b");
         Outcome outcome = gateway.run(List.of("check"), new byte[0]);
@@ -137,12 +139,14 @@ class CommandsIT {
                 "io.powermonitor.ecm1240-house.cfg: ch1.multiplier=-2: ",
                 "io.powermonitor.ecm1240-house.cfg: colour=red: unknown key",
                 "io.powermonitor.ecm1240-shed.cfg: sensorPrefix=power: already used in io.powermonitor.ecm1240-barn.cfg",
+                "io.powermonitor.ecm1240-attic.cfg: link=serial:/dev/ttyS0?baud=fast: ",
+                "io.powermonitor.ecm1240-cellar.cfg: link=carrier:pigeon: begins with one of file, serial, sim, tcp",
                 "io.powermonitor.sink.mqtt-main.cfg: qos=7: ",
                 "io.powermonitor.nothing-main.cfg: (file name)=io.powermonitor.nothing: no bundle")) {
             assertEquals(
                     1, lines.stream().filter(line -> line.startsWith(part)).count(), part + " in\n" + outcome.out());
         }
-        assertEquals(5, lines.size(), outcome.out());
+        assertEquals(7, lines.size(), outcome.out());
     }
 
     @Test

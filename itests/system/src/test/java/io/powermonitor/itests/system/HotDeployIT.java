@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -121,6 +122,10 @@ class HotDeployIT {
             }
 
             Files.write(gateway.deploy.resolve("broken.jar"), new byte[] {1, 2, 3});
+            // What cannot be resolved supersedes nothing, and the reason is shown.
+            unresolvable(gateway.deploy.resolve("unresolvable.jar"));
+            Await.until("the missing package is named", () -> shell(gateway, "power:problems")
+                    .contains("does.not.exist"));
             awaitFlow(subscriber);
             // An edited file restarts that component alone.
             Path sink = gateway.conf.resolve("io.powermonitor.sink.mqtt-main.cfg");
@@ -163,12 +168,27 @@ class HotDeployIT {
         return gateway.logged("deploy: .*" + bundle + ".* is back") > 0;
     }
 
-    private String bundles(Gateway gateway) {
+    /** A later derivation that needs a package nobody has. */
+    private static void unresolvable(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.putValue("Bundle-ManifestVersion", "2");
+        headers.putValue("Bundle-SymbolicName", "io.powermonitor.derivation");
+        headers.putValue("Bundle-Version", "9.0.0");
+        headers.putValue("Import-Package", "does.not.exist");
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    }
+
+    private static String bundles(Gateway gateway) {
+        return shell(gateway, "felix:lb", "-s", FILE_SINK)
+                .replaceAll(" *\\| *", "|")
+                .replaceAll(" *\\(", "|");
+    }
+
+    private static String shell(Gateway gateway, String... words) {
         try {
-            return gateway.shell("felix:lb", "-s", FILE_SINK)
-                    .out()
-                    .replaceAll(" *\\| *", "|")
-                    .replaceAll(" *\\(", "|");
+            return gateway.shell(words).out();
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -28,6 +28,8 @@ final class BundleChecks implements AutoCloseable {
             urls.add(jar.toUri().toURL());
         }
         loader = new URLClassLoader(urls.toArray(URL[]::new), BundleChecks.class.getClassLoader());
+        // where a check looks for checks of its own, such as those of link addresses
+        Thread.currentThread().setContextClassLoader(loader);
         for (ConfigurationCheck check : ServiceLoader.load(ConfigurationCheck.class, loader)) {
             byPid.putIfAbsent(check.pid(), check);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -97,12 +98,8 @@ final class GatewayProcess {
     void start() throws BundleException, IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
         kernel.start(directories.bundles());
-        long millis = System.currentTimeMillis()
-                - ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(java.time.Instant::toEpochMilli)
-                        .orElseGet(System::currentTimeMillis);
+        // not the wall clock, which may be set meanwhile
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
         LOG.log(Level.INFO, "started in {0} ms", String.valueOf(millis));
     }
 
