@@ -30,7 +30,7 @@ import io.powermonitor.api.SinkStatus;
 /**
  * The pipeline as a component. As {@link Callable} with the service property {@code powermonitor.shutdown=drain} it is the hook for
  * whoever ends the gateway: to be called once, while all services are still there. It takes no more readings then, delivers for at
- * most six seconds, and says whether everything was delivered.
+ * most five seconds, and says whether everything was delivered.
  */
 @Component(
         immediate = true, // it works whether or not somebody looks at it

@@ -26,7 +26,7 @@ public record Timing(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(6),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(1));
     }
 }

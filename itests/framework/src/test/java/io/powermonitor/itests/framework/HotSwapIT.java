@@ -51,6 +51,7 @@ import io.powermonitor.api.link.LinkProvider;
 public class HotSwapIT {
 
     private static final int SWAPS = 50;
+    private static final System.Logger LOG = System.getLogger("io.powermonitor.itests");
 
     @Inject
     private BundleContext context;
@@ -121,6 +122,7 @@ public class HotSwapIT {
         Path jar = Path.of(java.net.URI.create(bundle.getLocation().replace("reference:", "")));
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         Set<String> threadsBefore = null;
+        witness.longestGapMicros();
         for (int i = 1; i <= SWAPS; i++) {
             loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
             try (InputStream next = Jars.withVersion(jar, "1.0." + i)) {
@@ -132,6 +134,12 @@ public class HotSwapIT {
                 threadsBefore = threads();
             }
         }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} was replaced {1} times; the other sink waited {2} us at the longest, frames come every 4000 us",
+                name,
+                SWAPS,
+                String.valueOf(witness.longestGapMicros()));
         assertEquals("1.0." + SWAPS, bundle.getVersion().toString());
         assertNoMoreThan(threadsBefore);
         assertCollected(name, loaders.subList(0, SWAPS - 2));

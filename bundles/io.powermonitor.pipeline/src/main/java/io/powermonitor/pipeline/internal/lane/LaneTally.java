@@ -1,6 +1,7 @@
 package io.powermonitor.pipeline.internal.lane;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 import io.powermonitor.api.Readiness;
 
@@ -9,10 +10,14 @@ final class LaneTally {
 
     private static final System.Logger LOG = System.getLogger("io.powermonitor.pipeline");
 
+    private static final Duration PASSING = Duration.ofMillis(900);
+
     private final String sink;
     private final Trouble live = new Trouble();
     private final Trouble backlog = new Trouble();
     private Readiness readiness = Readiness.READY;
+    private Readiness seen = Readiness.READY;
+    private long seenNanos;
     private long delivered;
     private long retries;
     private long setAside;
@@ -79,9 +84,18 @@ final class LaneTally {
         lost += count;
     }
 
-    /** What the sink says about itself; logged when it changes. */
+    /**
+     * What the sink says about itself; logged when it changes. While everything starts or is swapped a sink may lack for a moment what
+     * it needs: that is logged only when it lasts.
+     */
     synchronized void readiness(Readiness now) {
-        if (now.state() == readiness.state() && now.reason().equals(readiness.reason())) {
+        if (!now.equals(seen)) {
+            seen = now;
+            seenNanos = System.nanoTime();
+        }
+        boolean passing =
+                now.state() == Readiness.State.NOT_CONFIGURED && System.nanoTime() - seenNanos < PASSING.toNanos();
+        if (passing || now.equals(readiness)) {
             return;
         }
         readiness = now;
