@@ -1,11 +1,13 @@
 package io.powermonitor.itests.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.powermonitor.ecm1240.protocol.Frame;
+import io.powermonitor.ecm1240.protocol.FrameEncoder;
+import io.powermonitor.ecm1240.protocol.FrameFormat;
 import io.powermonitor.itests.system.Gateway.Outcome;
 
 /** The command {@code powermonitor}: what it prints, and how it ends. */
@@ -149,11 +154,101 @@ class CommandsIT {
         assertEquals(7, lines.size(), outcome.out());
     }
 
+    /** The demo with a broker and a server in the environment, as somebody has who measures for real. */
+    private Outcome demo(Broker broker, LineServer server, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("demo", "--seconds", "4"));
+        words.addAll(List.of(options));
+        return new Gateway(folder)
+                .with("MQTTURL", broker.url())
+                .with("INFLUXURL", server.url())
+                .with("INFLUXTOKEN", "any")
+                .with("INFLUXBUCKET", "home")
+                .with("INFLUXORG", "us")
+                .run(words, new byte[0]);
+    }
+
     @Test
-    void theDemoShowsAHouseAndPublishesNothing() throws Exception {
-        Outcome outcome = run("demo", "--seconds", "4");
-        assertEquals(0, outcome.status(), outcome.err());
-        assertTrue(outcome.out().contains("Mains") || outcome.out().contains("W"), outcome.out());
-        assertEquals("", outcome.err());
+    void theDemoShowsAHouseAndPublishesOnlyWhenTold() throws Exception {
+        try (Broker broker = new EmbeddedBroker().start();
+                LineServer server = new LineServer().start();
+                Subscriber subscriber = new Subscriber(broker.url(), "#")) {
+            Outcome quiet = demo(broker, server);
+            assertEquals(0, quiet.status(), quiet.err());
+            assertEquals("", quiet.err());
+            assertTrue(quiet.out().matches("(?s).*Kettle +\\d+\\.\\d W .*GOOD.*"), quiet.out());
+            assertEquals(List.of(), subscriber.texts());
+            assertEquals(List.of(), server.lines());
+
+            demo(broker, server, "--publish");
+            assertFalse(subscriber.messages().isEmpty());
+            assertFalse(server.lines().isEmpty());
+            subscriber.messages().forEach(message -> assertEquals("power-demo", message.topic()));
+            server.lines().forEach(line -> assertTrue(line.startsWith("power-metrics-demo,"), line));
+        }
+    }
+
+    /** A virtual meter on a TCP port, as a serial-to-Ethernet box has it, and a gateway that reads it. */
+    @Test
+    void theSimulatorIsReadOverTcp() throws Exception {
+        int port = Broker.freePort();
+        try (Gateway simulator =
+                        new Gateway(folder.resolve("simulator")).start("simulate", "--listen", "127.0.0.1:" + port);
+                Gateway gateway =
+                        new Gateway(folder).file("io.powermonitor.ecm1240-house.cfg", "link = tcp:127.0.0.1:" + port)) {
+            simulator.awaitLog("listens on 127.0.0.1:" + port);
+            gateway.start();
+            gateway.awaitLog("meter house online: ECM-1240");
+            assertEquals(0, simulator.terminate());
+            gateway.awaitLog("meter house offline");
+        }
+    }
+
+    /** A meter with two channels and no aux; the numbers are made up. */
+    @Test
+    void decodeKnowsTheEcm1220() throws Exception {
+        ByteArrayOutputStream capture = new ByteArrayOutputStream();
+        for (int i = 0; i < 2; i++) {
+            capture.write(FrameEncoder.encode(new Frame(
+                    FrameFormat.ECM_1220,
+                    1200,
+                    1000 + 500L * i,
+                    2000,
+                    0,
+                    0,
+                    0,
+                    7,
+                    0,
+                    1,
+                    10,
+                    20,
+                    100 + i,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0)));
+        }
+        Outcome outcome = new Gateway(folder).run(List.of("decode", "-"), capture.toByteArray());
+        assertEquals(0, outcome.status());
+        assertEquals(
+                "{\"offset\":43,\"format\":\"ecm1220\",\"volts\":120,\"serial\":7,\"unit\":1,\"flag\":0,\"seconds\":101,"
+                        + "\"amps\":{\"ch1\":0.1,\"ch2\":0.2},\"energyWs\":{\"ch1\":1500,\"ch2\":2000},"
+                        + "\"polarizedWs\":{\"ch1\":0,\"ch2\":0},\"dcRaw\":null,\"quality\":\"good\","
+                        + "\"intervalSeconds\":1,\"watts\":{\"ch1\":500,\"ch2\":0}}",
+                outcome.out().lines().toList().get(1));
+    }
+
+    @Test
+    void aFalseLeavesASinkOut() throws Exception {
+        try (Gateway gateway = new Gateway(folder)
+                .with("ENABLEMQTT", "F")
+                .with("ENABLEINFLUX", "0")
+                .start()) {
+            gateway.awaitLog("sink mqtt-main: switched off");
+            gateway.awaitLog("sink influx-main: switched off");
+            assertEquals(0, gateway.logged("io.powermonitor.mqtt: "));
+            assertEquals(0, gateway.terminate());
+        }
     }
 }

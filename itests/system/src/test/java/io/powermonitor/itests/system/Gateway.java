@@ -64,8 +64,13 @@ final class Gateway implements AutoCloseable {
     }
 
     Gateway start() throws IOException {
+        return start("run");
+    }
+
+    /** Starts a command that goes on until it is ended. */
+    Gateway start(String... words) throws IOException {
         log.clear();
-        process = command(List.of("run")).start();
+        process = command(List.of(words)).start();
         process.getOutputStream().close();
         Process started = process;
         reader = new Thread(() -> read(started), "log of the gateway");
@@ -98,10 +103,14 @@ final class Gateway implements AutoCloseable {
     }
 
     void awaitLog(String regex) throws InterruptedException {
+        awaitLog(regex, 1);
+    }
+
+    void awaitLog(String regex, int times) throws InterruptedException {
         Await.until(
-                () -> "a log line like '" + regex + "' in\n" + String.join("\n", log),
+                () -> times + " log lines like '" + regex + "' in\n" + String.join("\n", log),
                 Await.LONG,
-                () -> logged(regex) > 0);
+                () -> logged(regex) >= times);
     }
 
     /** Sends a frame again and again until the meter is online for the nth time: a frame that is repeated has no effect. */

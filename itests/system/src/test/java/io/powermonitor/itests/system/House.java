@@ -1,6 +1,7 @@
 package io.powermonitor.itests.system;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -82,6 +83,16 @@ final class House {
     /** The last frame once more. */
     byte[] again() {
         return last;
+    }
+
+    /** What flowed on each channel since the first frame: watts for a second each. */
+    List<Long> totalsWs() {
+        long[] totals = new long[CHANNELS];
+        List<Expected> all = expected();
+        for (int i = 0; i < all.size(); i++) {
+            totals[i % CHANNELS] += all.get(i).watts();
+        }
+        return Arrays.stream(totals).boxed().toList();
     }
 
     /** What users must find: all channels of all frames but the first, which has no power. */

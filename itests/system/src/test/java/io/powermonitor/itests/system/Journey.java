@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import io.powermonitor.itests.system.Subscriber.Message;
 final class Journey {
 
     private static final Pattern TS = Pattern.compile("\"ts\":\"([^\"]+)\"");
+
+    private static final Pattern COUNTER = Pattern.compile("\"sensorName\":\"(\\w+)\".*\"energyWs\":(\\d+)");
 
     private Journey() {}
 
@@ -50,6 +54,22 @@ final class Journey {
                     at + " is not within the test, which began at " + begin);
             assertEquals(topic, message.topic());
             assertEquals(false, message.retained());
+        }
+    }
+
+    /** The counters of each sensor are some of the meter's, in order, and none comes twice. */
+    static void assertCounters(House house, List<String> messages) {
+        Map<String, Integer> last = new HashMap<>();
+        for (String message : messages) {
+            Matcher parts = COUNTER.matcher(message);
+            assertTrue(parts.find(), message);
+            Expected channel = house.expected().stream()
+                    .filter(expected -> expected.sensor().equals(parts.group(1))
+                            && expected.counterWs() == Long.parseLong(parts.group(2)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("not the meter's: " + message));
+            Integer before = last.put(channel.sensor(), channel.frame());
+            assertTrue(before == null || before < channel.frame(), "again, or late: " + message);
         }
     }
 
