@@ -1,11 +1,17 @@
 package io.powermonitor.api;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What viewers (shell, web) may know about the running gateway. All methods return at once, on any thread. */
+/**
+ * What viewers (shell, web) may know about the running gateway, and ask of it. For any thread; all methods but {@link #replay} return
+ * at once.
+ */
 @ProviderType
 public interface Gateway {
 
@@ -24,4 +30,14 @@ public interface Gateway {
      * @param capacity how many may wait before the oldest are dropped
      */
     Feed follow(int capacity);
+
+    /**
+     * Has a sink get everything again that is stamped at or after a time, as historical, beside its live flow. What it still waits
+     * for stays as it is.
+     *
+     * @return how many measurements that is
+     * @throws NoSuchElementException when no sink of this name is installed; says which are
+     * @throws IOException when there is no journal, or when it cannot be read now; nothing has changed then
+     */
+    long replay(String sink, Instant from) throws IOException;
 }

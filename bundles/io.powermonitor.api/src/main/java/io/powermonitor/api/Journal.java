@@ -1,6 +1,7 @@
 package io.powermonitor.api;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,27 @@ public interface Journal {
 
     /** Remembers where a sink stands. */
     void save(String sink, Cursor cursor) throws IOException;
+
+    /** Where all known sinks stand, by name; those too that are not installed any more. */
+    List<KeptCursor> cursors() throws IOException;
+
+    /** Forgets where a sink stands; nothing happens when it is not known. */
+    void forget(String sink) throws IOException;
+
+    /**
+     * The position after which everything stamped at or after a time is found: the one before the first such entry, or {@link
+     * #last()} when there is none. Stamps need not be in order, so earlier ones may follow too.
+     */
+    long before(Instant at) throws IOException;
+
+    /** How many entries are kept after a position, up to another, that one included. */
+    long count(long after, long upTo) throws IOException;
+
+    /** Remembers that a sink refused entries for good; at least one, in order. Only the newest such notes are kept. */
+    void setAside(String sink, List<Entry> refused, String reason) throws IOException;
+
+    /** What sinks refused for good, newest first. */
+    List<DeadLetter> deadLetters(int max) throws IOException;
 
     /** The state after a meter's last reading; empty for a meter that is new to this lineage. */
     Optional<MeterState> state(String meter);

@@ -1,5 +1,6 @@
 package io.powermonitor.pipeline.internal;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,9 @@ public final class Pipeline implements Gateway, AutoCloseable {
         journal.listen(lanes);
         long tick = timing.tick().toMillis();
         threads.helper().scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        AbsentSinks absent = new AbsentSinks(clocks, timing.keepAbsent(), journal, lanes);
+        long look = AbsentSinks.LOOK_AFTER.toMinutes();
+        threads.helper().scheduleWithFixedDelay(() -> isolated(absent::look), look, look, TimeUnit.MINUTES);
     }
 
     private void help(Runnable task) {
@@ -131,6 +135,11 @@ public final class Pipeline implements Gateway, AutoCloseable {
     @Override
     public Feed follow(int capacity) {
         return feeds.open(capacity);
+    }
+
+    @Override
+    public long replay(String sink, Instant from) throws IOException {
+        return lanes.replay(sink, from);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.powermonitor.pipeline.internal;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import java.util.concurrent.Callable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
 
 import io.powermonitor.api.Feed;
 import io.powermonitor.api.Gateway;
@@ -26,6 +29,7 @@ import io.powermonitor.api.MeterView;
 import io.powermonitor.api.PowerDerivation;
 import io.powermonitor.api.PowerMeter;
 import io.powermonitor.api.SinkStatus;
+import io.powermonitor.api.config.ConfigurationSource;
 
 /**
  * The pipeline as a component. As {@link Callable} with the service property {@code powermonitor.shutdown=drain} it is the hook for
@@ -34,8 +38,11 @@ import io.powermonitor.api.SinkStatus;
  */
 @Component(
         immediate = true, // it works whether or not somebody looks at it
+        configurationPid = PipelineSettings.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL,
         service = {Gateway.class, Callable.class},
         property = "powermonitor.shutdown=drain")
+@Designate(ocd = PipelineConfiguration.class)
 public final class PipelineComponent implements Gateway, Callable<Boolean> {
 
     private static final System.Logger LOG = System.getLogger("io.powermonitor.pipeline");
@@ -47,8 +54,12 @@ public final class PipelineComponent implements Gateway, Callable<Boolean> {
     private final Pipeline pipeline;
 
     @Activate
-    public PipelineComponent(BundleContext context) {
-        pipeline = new Pipeline(Clocks.ofTheSystem(), Timing.standard(), buildDate(context.getProperty(BUILD_DATE)));
+    public PipelineComponent(BundleContext context, Map<String, Object> properties) {
+        PipelineSettings settings = PipelineSettings.of(properties);
+        String file = ConfigurationSource.of(properties, PipelineSettings.PID).file();
+        settings.problems().forEach(problem -> LOG.log(Level.ERROR, "{0}: {1}; the default is used", file, problem));
+        settings.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, "{0}: {1}", file, problem));
+        pipeline = new Pipeline(Clocks.ofTheSystem(), settings.timing(), buildDate(context.getProperty(BUILD_DATE)));
     }
 
     private static Instant buildDate(String property) {
@@ -127,6 +138,11 @@ public final class PipelineComponent implements Gateway, Callable<Boolean> {
     @Override
     public Feed follow(int capacity) {
         return pipeline.follow(capacity);
+    }
+
+    @Override
+    public long replay(String sink, Instant from) throws IOException {
+        return pipeline.replay(sink, from);
     }
 
     @Override

@@ -3,9 +3,10 @@ package io.powermonitor.pipeline.internal;
 import java.time.Duration;
 
 /**
- * How long things may take. Not configurable; tests use other values.
+ * How long things may take. People may configure the first two; tests use other values.
  *
  * @param lateAfter a measurement that waited longer is historical
+ * @param keepAbsent how long the place of a sink is kept that is not there any more; zero for ever
  * @param firstRetry the wait after the first failed write; doubles with each
  * @param longestRetry the longest wait between two tries
  * @param withdrawal how long a service that goes is waited for
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 public record Timing(
         Duration lateAfter,
+        Duration keepAbsent,
         Duration firstRetry,
         Duration longestRetry,
         Duration withdrawal,
@@ -21,8 +23,14 @@ public record Timing(
         Duration tick) {
 
     public static Timing standard() {
+        return standard(Duration.ofSeconds(60), Duration.ofDays(30));
+    }
+
+    /** The standard, but for what people have configured. */
+    public static Timing standard(Duration lateAfter, Duration keepAbsent) {
         return new Timing(
-                Duration.ofSeconds(60),
+                lateAfter,
+                keepAbsent,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(2),

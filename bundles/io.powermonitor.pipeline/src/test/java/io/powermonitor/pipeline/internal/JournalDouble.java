@@ -1,15 +1,18 @@
 package io.powermonitor.pipeline.internal;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.powermonitor.api.Cursor;
+import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.MeterState;
 
 /** A journal that is another one, but for what a test changes. */
@@ -54,6 +57,36 @@ class JournalDouble implements Journal {
     @Override
     public void save(String sink, Cursor cursor) throws IOException {
         journal.save(sink, cursor);
+    }
+
+    @Override
+    public List<KeptCursor> cursors() throws IOException {
+        return journal.cursors();
+    }
+
+    @Override
+    public void forget(String sink) throws IOException {
+        journal.forget(sink);
+    }
+
+    @Override
+    public long before(Instant at) throws IOException {
+        return journal.before(at);
+    }
+
+    @Override
+    public long count(long after, long upTo) throws IOException {
+        return journal.count(after, upTo);
+    }
+
+    @Override
+    public void setAside(String sink, List<Entry> refused, String reason) throws IOException {
+        journal.setAside(sink, refused, reason);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int max) throws IOException {
+        return journal.deadLetters(max);
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Rig implements AutoCloseable {
     /** Retries come quickly, a sink that goes is waited for 0.2 s. */
     public static final Timing QUICK = new Timing(
             Duration.ofSeconds(60),
+            Duration.ofDays(30),
             Duration.ofMillis(1),
             Duration.ofMillis(4),
             Duration.ofMillis(200),

@@ -2,7 +2,9 @@ package io.powermonitor.journal.memory.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,12 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 import io.powermonitor.api.Cursor;
+import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterState;
 
@@ -28,6 +32,8 @@ public final class MemoryJournal implements Journal {
     /** How many blocks tell the present rate. */
     private static final int RATE_BLOCKS = 16;
 
+    private static final int LOOKED_THROUGH = 1000;
+    private static final int MOST_DEAD_LETTERS = 1000;
     private static final Duration SHORTEST_RATE = Duration.ofSeconds(10);
 
     private final UUID lineage = UUID.randomUUID();
@@ -36,7 +42,8 @@ public final class MemoryJournal implements Journal {
     private final Layouts layouts = new Layouts();
     private final TreeMap<Long, Block> blocks = new TreeMap<>();
     private final Map<String, MeterState> states = new HashMap<>();
-    private final Map<String, Cursor> cursors = new HashMap<>();
+    private final Map<String, KeptCursor> cursors = new TreeMap<>();
+    private final Deque<DeadLetter> deadLetters = new ArrayDeque<>();
     private long bytes;
     private long last;
     private long dropped;
@@ -124,12 +131,56 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized Optional<Cursor> cursor(String sink) {
-        return Optional.ofNullable(cursors.get(sink));
+        return Optional.ofNullable(cursors.get(sink)).map(KeptCursor::cursor);
     }
 
     @Override
     public synchronized void save(String sink, Cursor cursor) {
-        cursors.put(sink, cursor);
+        cursors.put(sink, new KeptCursor(sink, cursor, Instant.now()));
+    }
+
+    @Override
+    public synchronized List<KeptCursor> cursors() {
+        return List.copyOf(cursors.values());
+    }
+
+    @Override
+    public synchronized void forget(String sink) {
+        cursors.remove(sink);
+    }
+
+    @Override
+    public long before(Instant at) {
+        long after = first() - 1;
+        List<Entry> entries = read(after, LOOKED_THROUGH);
+        while (!entries.isEmpty()) {
+            for (Entry entry : entries) {
+                if (!entry.measurement().at().isBefore(at)) {
+                    return after;
+                }
+                after = entry.position();
+            }
+            entries = read(after, LOOKED_THROUGH);
+        }
+        return after;
+    }
+
+    @Override
+    public synchronized long count(long after, long upTo) {
+        return Math.max(0, Math.min(upTo, last) - Math.max(after, first() - 1));
+    }
+
+    @Override
+    public synchronized void setAside(String sink, List<Entry> refused, String reason) {
+        deadLetters.addFirst(DeadLetter.of(sink, refused, Instant.now(), reason));
+        while (deadLetters.size() > MOST_DEAD_LETTERS) {
+            deadLetters.removeLast();
+        }
+    }
+
+    @Override
+    public synchronized List<DeadLetter> deadLetters(int max) {
+        return deadLetters.stream().limit(max).toList();
     }
 
     @Override
@@ -140,18 +191,29 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized JournalStatus status() {
         if (blocks.isEmpty()) {
-            return new JournalStatus("memory", 0, 0, limitBytes, Duration.ZERO, Optional.empty(), dropped);
+            return new JournalStatus(
+                    "memory",
+                    "",
+                    0,
+                    0,
+                    limitBytes,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    dropped,
+                    List.of());
         }
-        Instant oldest = blocks.firstEntry().getValue().firstAt();
-        Duration span = Duration.between(oldest, newest.measurement().at());
         return new JournalStatus(
                 "memory",
+                "",
                 last - first() + 1,
                 bytes,
                 limitBytes,
-                span.isNegative() ? Duration.ZERO : span,
+                Optional.of(blocks.firstEntry().getValue().firstAt()),
+                Optional.of(newest.measurement().at()),
                 capacity(),
-                dropped);
+                dropped,
+                List.of());
     }
 
     /** How long a time the bound holds, if the newest blocks tell how it goes on. */

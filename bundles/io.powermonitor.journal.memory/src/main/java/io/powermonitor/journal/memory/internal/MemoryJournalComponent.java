@@ -1,5 +1,6 @@
 package io.powermonitor.journal.memory.internal;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 import io.powermonitor.api.Cursor;
+import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.api.config.ConfigurationSource;
 
@@ -78,6 +81,36 @@ public final class MemoryJournalComponent implements Journal {
     @Override
     public void save(String sink, Cursor cursor) {
         journal.save(sink, cursor);
+    }
+
+    @Override
+    public List<KeptCursor> cursors() {
+        return journal.cursors();
+    }
+
+    @Override
+    public void forget(String sink) {
+        journal.forget(sink);
+    }
+
+    @Override
+    public long before(Instant at) {
+        return journal.before(at);
+    }
+
+    @Override
+    public long count(long after, long upTo) {
+        return journal.count(after, upTo);
+    }
+
+    @Override
+    public void setAside(String sink, List<Entry> refused, String reason) {
+        journal.setAside(sink, refused, reason);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int max) {
+        return journal.deadLetters(max);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.powermonitor.pipeline.internal.lane;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import io.powermonitor.api.Readiness;
@@ -31,7 +32,7 @@ final class Lane {
     private Lane(String name, LaneContext context) {
         this.name = name;
         this.context = context;
-        this.standing = new Standing(name, context.port());
+        this.standing = new Standing(name, context.port(), context.clocks().nanos());
         this.tally = new LaneTally(name);
     }
 
@@ -118,6 +119,24 @@ final class Lane {
                 ? journal.last()
                 : journal.lineage().equals(known.lineage) ? known.last : journal.startedAt();
         return standing.begin(journal, now);
+    }
+
+    /** Has everything stamped at or after a time delivered again, as historical; returns how many measurements that is. */
+    long replay(Instant from) throws IOException {
+        AttachedJournal journal = context.port().current();
+        Progress progress = journal == null ? null : standing.in(journal.lineage());
+        if (progress == null) {
+            throw new IOException("sink " + name + " has no place in a journal yet; try again in a moment");
+        }
+        long again = journal.use(known -> {
+                    long after = known.before(from);
+                    long count = known.count(after, progress.live());
+                    progress.replay(after);
+                    return count;
+                })
+                .orElseThrow(() -> new IOException("the journal has just gone; try again in a moment"));
+        signal.raise();
+        return again;
     }
 
     /** Delivers without lingering from now on, and tries at once. */

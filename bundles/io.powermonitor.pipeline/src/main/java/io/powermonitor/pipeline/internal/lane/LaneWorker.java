@@ -95,7 +95,10 @@ final class LaneWorker implements Runnable {
             return LOOK_AGAIN;
         }
         tidy(journal, progress);
-        lane.standing().saveOnce(journal);
+        lane.standing().save(journal);
+        if (offer != null) {
+            lane.standing().refresh(journal);
+        }
         if (!ready || live.waits()) {
             return ready ? live.backOff().remaining() : LOOK_AGAIN;
         }
@@ -159,8 +162,10 @@ final class LaneWorker implements Runnable {
         private final AttachedJournal journal;
         private final Progress progress;
         private final Work work;
+        private long after;
 
         Passed(AttachedJournal journal, Progress progress, Work work) {
+            this.after = work.after();
             this.journal = journal;
             this.progress = progress;
             this.work = work;
@@ -177,13 +182,26 @@ final class LaneWorker implements Runnable {
         public void setAside(List<Entry> part, String reason) {
             moveOn(part);
             lane.tally().setAside(work.fromBacklog(), part.size(), reason);
+            remember(part, reason);
             context.delivered().raise();
+        }
+
+        private void remember(List<Entry> part, String reason) {
+            try {
+                journal.use(to -> {
+                    to.setAside(lane.name(), part, reason);
+                    return part;
+                });
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.WARNING, "sink " + lane.name() + ": what it refused cannot be noted in the journal", e);
+            }
         }
 
         private void moveOn(List<Entry> part) {
             long upTo = part.get(part.size() - 1).position();
             if (work.fromBacklog()) {
-                progress.backlogDelivered(upTo);
+                progress.backlogDelivered(after, upTo);
+                after = upTo;
             } else {
                 progress.liveDelivered(upTo);
             }

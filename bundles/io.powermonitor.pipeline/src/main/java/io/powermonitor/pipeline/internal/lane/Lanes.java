@@ -1,11 +1,14 @@
 package io.powermonitor.pipeline.internal.lane;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -102,6 +105,43 @@ public final class Lanes implements JournalListener {
                         offer.key(), SinkStatus.State.SHADOWED, "another sink has this name", 0, 0, 0, 0, 0, 0, "")));
         all.sort(Comparator.comparing(SinkStatus::name).thenComparing(SinkStatus::state));
         return all;
+    }
+
+    /**
+     * Has a sink get everything again that is stamped at or after a time.
+     *
+     * @return how many measurements that is
+     * @throws NoSuchElementException when no sink of this name is there
+     */
+    public long replay(String sink, Instant from) throws IOException {
+        Lane lane = lanes.get(sink);
+        if (lane == null || lane.current() == null) {
+            List<String> there = lanes.values().stream()
+                    .filter(other -> other.current() != null)
+                    .map(Lane::name)
+                    .sorted()
+                    .toList();
+            throw new NoSuchElementException("no sink " + sink + " is installed; there are: " + there);
+        }
+        return lane.replay(from);
+    }
+
+    /** Whether a sink of this name is there. */
+    public boolean isPresent(String sink) {
+        Lane lane = lanes.get(sink);
+        return lane != null && lane.current() != null;
+    }
+
+    /** Ends the lane of a sink that is not there any more. */
+    public void forget(String sink) {
+        Lane gone;
+        synchronized (this) {
+            Lane lane = lanes.get(sink);
+            gone = lane != null && lane.current() == null ? lanes.remove(sink) : null;
+        }
+        if (gone != null) {
+            gone.stop();
+        }
     }
 
     /**

@@ -77,9 +77,14 @@ final class Progress {
         live = Math.max(live, upTo);
     }
 
-    synchronized void backlogDelivered(long upTo) {
+    /**
+     * Moves the backlog on by what was delivered of it.
+     *
+     * @param after where that began; it counts for nothing when the backlog begins elsewhere by now, because of a replay
+     */
+    synchronized void backlogDelivered(long after, long upTo) {
         Range first = aside.peekFirst();
-        if (first != null && upTo > first.after) {
+        if (first != null && first.after == after && upTo > after) {
             aside.removeFirst();
             if (upTo < first.upTo) {
                 aside.addFirst(new Range(upTo, first.upTo));
@@ -109,6 +114,22 @@ final class Progress {
     synchronized void noFurtherThan(long last) {
         live = Math.min(live, last);
         aside.removeIf(range -> range.after >= last);
+        Range end = aside.peekLast();
+        if (end != null && end.upTo > last) {
+            aside.removeLast();
+            aside.addLast(new Range(end.after, last));
+        }
+    }
+
+    /** Puts everything after a position that was delivered in the live flow into the backlog, with what is there already. */
+    synchronized void replay(long after) {
+        long from = after;
+        while (!aside.isEmpty() && aside.getLast().upTo >= from) {
+            from = Math.min(from, aside.removeLast().after);
+        }
+        if (from < live) {
+            aside.addLast(new Range(from, live));
+        }
     }
 
     /** The same place in another journal. */

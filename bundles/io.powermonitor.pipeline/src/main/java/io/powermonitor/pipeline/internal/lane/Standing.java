@@ -2,9 +2,11 @@ package io.powermonitor.pipeline.internal.lane;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 import io.powermonitor.api.Cursor;
@@ -19,15 +21,20 @@ final class Standing {
 
     private static final System.Logger LOG = System.getLogger("io.powermonitor.pipeline");
 
+    private static final Duration REFRESHED_AFTER = Duration.ofDays(1);
+
     private final String sink;
     private final JournalPort port;
+    private final LongSupplier nanos;
     private Place place; // guarded by this
     private Object savedIn; // the lane's thread only, as is the next: token of the journal that has the cursor
     private Cursor saved;
+    private long savedNanos;
 
-    Standing(String sink, JournalPort port) {
+    Standing(String sink, JournalPort port, LongSupplier nanos) {
         this.sink = sink;
         this.port = port;
+        this.nanos = nanos;
     }
 
     /** Where it stands in a lineage; null when it has no place there. */
@@ -98,23 +105,26 @@ final class Standing {
         return progress;
     }
 
-    /** Saves the cursor where a journal that came does not know it yet. */
-    void saveOnce(AttachedJournal journal) throws IOException {
-        if (savedIn != journal.token()) {
-            saved = null;
-            save(journal);
-        }
-    }
-
+    /** Saves the cursor where the journal does not know it yet. */
     void save(AttachedJournal journal) throws IOException {
         Progress progress = in(journal.lineage());
         if (progress == null) {
             return; // it was swapped meanwhile: the place in the next one is found first
         }
         Cursor cursor = progress.cursor();
-        if (cursor.equals(saved) && savedIn == journal.token()) {
-            return;
+        if (!cursor.equals(saved) || savedIn != journal.token()) {
+            save(journal, cursor);
         }
+    }
+
+    /** Saves a cursor that has not moved for a day again, so that the journal sees that its sink is there. */
+    void refresh(AttachedJournal journal) throws IOException {
+        if (saved != null && nanos.getAsLong() - savedNanos > REFRESHED_AFTER.toNanos()) {
+            save(journal, saved);
+        }
+    }
+
+    private void save(AttachedJournal journal, Cursor cursor) throws IOException {
         Optional<Cursor> done = journal.use(known -> {
             known.save(sink, cursor);
             return cursor;
@@ -122,6 +132,7 @@ final class Standing {
         if (done.isPresent()) {
             saved = cursor;
             savedIn = journal.token();
+            savedNanos = nanos.getAsLong();
         }
     }
 

@@ -71,7 +71,7 @@ final class WorkChooser {
                 alike++;
             }
             if (!historical || progress.crowded()) {
-                return new Work(entries.subList(0, alike), historical, false);
+                return new Work(progress.live(), entries.subList(0, alike), historical, false);
             }
             progress.putAside(entries.get(alike - 1).position());
         }
@@ -108,9 +108,9 @@ final class WorkChooser {
                     .takeWhile(entry -> entry.position() <= end)
                     .toList();
             if (!entries.isEmpty()) {
-                return new Work(entries, true, true);
+                return new Work(range.after(), entries, true, true);
             }
-            progress.backlogDelivered(end); // positions without entries
+            progress.backlogDelivered(range.after(), end); // positions without entries
             range = progress.backlog();
         }
         return null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,11 @@ class ProgressTest {
         progress.putAside(15);
         assertEquals(new Cursor(15, 0, 15), progress.cursor());
         assertEquals(10, progress.backlogSize());
-        progress.backlogDelivered(5);
+        progress.backlogDelivered(0, 5);
         assertEquals(new Cursor(15, 10, 15), progress.cursor());
-        progress.backlogDelivered(12);
+        progress.backlogDelivered(10, 12);
         assertEquals(new Cursor(15, 12, 15), progress.cursor());
-        progress.backlogDelivered(15);
+        progress.backlogDelivered(12, 15);
         assertEquals(Cursor.at(15), progress.cursor());
     }
 
@@ -40,9 +41,33 @@ class ProgressTest {
     void aShorterJournalIsNotSkipped() {
         Progress progress = new Progress(new Cursor(100, 20, 50));
         progress.noFurtherThan(40);
-        assertEquals(40, progress.live());
+        assertEquals(new Cursor(40, 20, 40), progress.cursor());
         progress.noFurtherThan(10);
         assertEquals(Cursor.at(10), progress.cursor());
+    }
+
+    @Test
+    void aReplayJoinsWhatWaits() {
+        Progress progress = new Progress(new Cursor(100, 20, 50));
+        progress.replay(60);
+        assertEquals(30 + 40, progress.backlogSize());
+        progress.replay(30);
+        assertEquals(new Cursor(100, 20, 100), progress.cursor());
+        assertEquals(80, progress.backlogSize());
+        progress.replay(100);
+        assertEquals(80, progress.backlogSize(), "there is nothing after the newest");
+        progress.replay(5);
+        assertEquals(new Cursor(100, 5, 100), progress.cursor());
+    }
+
+    @Test
+    void aBatchInHandDoesNotMoveAReplayOn() {
+        Progress progress = new Progress(new Cursor(100, 20, 50));
+        progress.replay(0);
+        progress.backlogDelivered(20, 30);
+        assertEquals(new Cursor(100, 0, 100), progress.cursor());
+        progress.backlogDelivered(0, 30);
+        assertEquals(new Cursor(100, 30, 100), progress.cursor());
     }
 
     /** Against a set of positions that are still to be delivered. */
@@ -56,7 +81,7 @@ class ProgressTest {
         long lost = 0;
         long gone = 0;
         for (int step = 0; step < 20_000; step++) {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> {
                     for (int i = random.nextInt(20); i > 0; i--) {
                         owed.add(++last);
@@ -79,7 +104,14 @@ class ProgressTest {
                                 owed.subSet(range.after() + 1, upTo + 1).size(),
                                 "each once");
                         owed.subSet(range.after() + 1, upTo + 1).clear();
-                        progress.backlogDelivered(upTo);
+                        progress.backlogDelivered(range.after(), upTo);
+                    }
+                }
+                case 4 -> {
+                    if (random.nextInt(50) == 0) {
+                        long after = random.nextLong(gone, last + 1);
+                        progress.replay(after);
+                        LongStream.rangeClosed(after + 1, progress.live()).forEach(owed::add);
                     }
                 }
                 default -> {

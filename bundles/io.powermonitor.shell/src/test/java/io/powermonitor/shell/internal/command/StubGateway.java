@@ -31,6 +31,9 @@ public final class StubGateway implements Gateway {
             "Heat pump in the cellar, third phase, behind the washing machine and the dryer";
 
     public volatile long dropped;
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+    public final List<String> replayed = new ArrayList<>();
     public final BlockingQueue<StubFeed> followed = new LinkedBlockingQueue<>();
 
     @Override
@@ -112,7 +115,22 @@ public final class StubGateway implements Gateway {
     @Override
     public Optional<JournalStatus> journal() {
         return Optional.of(new JournalStatus(
-                "memory", 5000, 600_000, 8_000_000, Duration.ofMinutes(83), Optional.of(Duration.ofHours(18)), 0));
+                "memory",
+                "",
+                5000,
+                600_000,
+                8_000_000,
+                Optional.of(NOON.minus(Duration.ofMinutes(83))),
+                Optional.of(NOON),
+                Optional.of(Duration.ofHours(18)),
+                0,
+                List.of()));
+    }
+
+    @Override
+    public long replay(String sink, Instant from) {
+        replayed.add(sink + " from " + from);
+        return 17;
     }
 
     @Override
