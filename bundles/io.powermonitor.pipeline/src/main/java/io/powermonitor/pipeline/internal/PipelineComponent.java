@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,9 @@ public final class PipelineComponent implements Gateway, Callable<Boolean> {
 
     @Activate
     public PipelineComponent(BundleContext context, Map<String, Object> properties) {
-        PipelineSettings settings = PipelineSettings.of(properties);
+        Map<String, Object> configuration = new HashMap<>(properties);
+        configuration.remove("powermonitor.shutdown"); // which this component says itself
+        PipelineSettings settings = PipelineSettings.of(configuration);
         String file = ConfigurationSource.of(properties, PipelineSettings.PID).file();
         settings.problems().forEach(problem -> LOG.log(Level.ERROR, "{0}: {1}; the default is used", file, problem));
         settings.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, "{0}: {1}", file, problem));

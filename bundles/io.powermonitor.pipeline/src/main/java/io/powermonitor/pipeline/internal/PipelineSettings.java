@@ -18,7 +18,7 @@ record PipelineSettings(Timing timing, List<Problem> problems, List<Problem> unk
     static final String PID = "io.powermonitor.pipeline";
 
     static PipelineSettings of(Map<String, ?> properties) {
-        Settings settings = new Settings(properties).known(List.of("powermonitor.shutdown"));
+        Settings settings = new Settings(properties);
         Duration lateAfter = Duration.ofSeconds(settings.number("lateAfterSeconds", 60, 1, 86_400));
         Duration keepAbsent = Duration.ofDays(settings.number("forgetSinksAfterDays", 30, 0, 3650));
         return new PipelineSettings(
