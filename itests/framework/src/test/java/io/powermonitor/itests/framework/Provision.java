@@ -4,6 +4,7 @@ import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ final class Provision {
     static Option distribution() {
         return composite(
                 junitBundles(),
+                // Debug lines of every library by the million cost more time than the tests.
+                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                 frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
                 frameworkProperty("powermonitor.data")
                         .value(Path.of("target/data").toAbsolutePath().toString()),
