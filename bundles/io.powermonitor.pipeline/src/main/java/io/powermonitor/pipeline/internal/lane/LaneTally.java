@@ -21,6 +21,7 @@ final class LaneTally {
     private long delivered;
     private long retries;
     private long setAside;
+    private long setAsideInARow;
     private long lost;
     private long lostBefore;
     private String lastError = "";
@@ -33,6 +34,10 @@ final class LaneTally {
     synchronized void delivered(boolean fromBacklog, int count, long lag) {
         delivered += count;
         over(fromBacklog);
+        if (setAsideInARow > 1) {
+            LOG.log(Level.WARNING, "sink {0}: {1} more were set aside after that", sink, setAsideInARow - 1);
+        }
+        setAsideInARow = 0;
         if (lost > lostBefore && lag == 0) {
             LOG.log(Level.WARNING, "sink {0}: has caught up; {1} measurements were lost in all", sink, lost);
             lostBefore = lost;
@@ -64,12 +69,17 @@ final class LaneTally {
         }
     }
 
-    /** The sink refused measurements for good. */
+    /** The sink refused measurements for good. Of many refusals in a row the first is logged, and in the end their number. */
     synchronized void setAside(boolean fromBacklog, int count, String reason) {
         over(fromBacklog);
         setAside += count;
         lastError = reason;
-        LOG.log(Level.WARNING, "sink {0}: {1} measurements are refused and set aside: {2}", sink, count, reason);
+        if (setAsideInARow == 0) {
+            LOG.log(Level.WARNING, "sink {0}: {1} measurements are refused and set aside: {2}", sink, count, reason);
+            setAsideInARow = 1;
+        } else {
+            setAsideInARow += count;
+        }
     }
 
     /** Measurements left the journal before they were delivered. */

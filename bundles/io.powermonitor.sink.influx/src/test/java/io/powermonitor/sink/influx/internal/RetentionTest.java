@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.powermonitor.api.ChannelInfo.Kind;
 import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.sink.influx.internal.FakeServer.Answer;
 
@@ -158,5 +159,51 @@ class RetentionTest {
             assertEquals(Set.of(3000L, 4000L), kept);
             assertTrue(server.requests().size() <= 5, server.requests().size() + " requests");
         }
+    }
+
+    /** A measurement a minute in batches of 700; the bucket's bound lies within one of them. The server refuses a request whole. */
+    @Test
+    void ofABacklogOfFortyDaysTheNewestThirtyAreComplete() throws Exception {
+        int minutes = 40 * 24 * 60;
+        int kept = 30 * 24 * 60;
+        Instant begin = Samples.NOON.minus(Duration.ofDays(40));
+        Instant bound = begin.plus(Duration.ofMinutes(minutes - kept));
+        Set<Long> stored = new ConcurrentSkipListSet<>();
+        MeterInfo meter = Samples.meter("house", "power", Samples.info("ch1", Kind.ENERGY));
+        int batches = 0;
+        int refused = 0;
+        try (FakeServer server = new FakeServer().answers(request -> storeOrRefuse(request.lines(), bound, stored))) {
+            InfluxSink sink = new InfluxSink(Samples.configuration(directory, server.url(), Map.of()));
+            for (int first = 0; first < minutes; first += 700) {
+                List<Measurement> batch = new ArrayList<>();
+                for (int minute = first; minute < Math.min(first + 700, minutes); minute++) {
+                    batch.add(Samples.measurement(
+                            "house", begin.plus(Duration.ofMinutes(minute)), Samples.channel("ch1", minute, 1)));
+                }
+                batches++;
+                try {
+                    sink.write(Samples.batch(batch, meter));
+                } catch (SinkException e) {
+                    assertEquals(SinkException.Advice.REJECTED, e.advice(), e.getMessage());
+                    refused++;
+                }
+            }
+            sink.stop();
+            assertEquals(kept, stored.size(), "all of the newest thirty days");
+            assertEquals(10 * 24 * 60 / 700, refused, "batches that are too old as a whole");
+            int requests = server.requests().size();
+            assertTrue(requests <= batches + refused + MOST_REQUESTS, requests + " requests for " + batches);
+        }
+    }
+
+    private static Answer storeOrRefuse(List<String> lines, Instant bound, Set<Long> stored) {
+        List<Long> stamps = lines.stream()
+                .map(line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .toList();
+        if (stamps.stream().anyMatch(stamp -> stamp < bound.toEpochMilli())) {
+            return Answer.json(422, "partial write: points beyond retention policy dropped=1");
+        }
+        stored.addAll(stamps);
+        return Answer.OK;
     }
 }
