@@ -167,10 +167,11 @@ class FlowTest {
     @Test
     void whatAJournalBringsAlongIsJudgedByItsStamps() {
         TestSink sink = rig.sink("sink").does(FlowTest::away);
+        Await.until("it has its place", () -> rig.journal.cursor("sink").isPresent());
         rig.emit(1, 5);
         rig.pass(Duration.ofSeconds(61));
         rig.emit(6, 8);
-        rig.pipeline.close(); // the cursor was saved when the lane found its place
+        rig.pipeline.close();
         MemoryJournal journal = rig.journal;
         try (Rig next = new Rig(journal)) {
             next.pass(Duration.ofSeconds(61));
