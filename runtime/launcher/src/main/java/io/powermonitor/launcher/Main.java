@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.powermonitor.launcher.check.CheckCommand;
 import io.powermonitor.launcher.decode.DecodeCommand;
+import io.powermonitor.launcher.export.ExportCommand;
 import io.powermonitor.launcher.run.DemoCommand;
 import io.powermonitor.launcher.run.RunCommand;
 import io.powermonitor.launcher.shell.ShellCommand;
@@ -18,6 +19,7 @@ public final class Main {
             new DemoCommand(),
             new CheckCommand(),
             new DecodeCommand(),
+            new ExportCommand(),
             new SimulateCommand(),
             new ShellCommand(),
             new VersionCommand());

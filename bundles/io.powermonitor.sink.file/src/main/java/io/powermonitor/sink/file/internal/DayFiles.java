@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
+import io.powermonitor.format.RecordFormat;
+
 /**
  * One file per day, {@code <name>-2026-11-22.jsonl}. A file is opened for each append, so that it may be moved away, compressed or
  * deleted at any time. What was appended is with the operating system, not yet on the disk: the last seconds before a power cut can be

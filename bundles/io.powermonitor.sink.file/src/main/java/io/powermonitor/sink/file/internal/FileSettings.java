@@ -12,6 +12,9 @@ import java.util.Optional;
 import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.format.CsvRows;
+import io.powermonitor.format.JsonLines;
+import io.powermonitor.format.RecordFormat;
 
 /**
  * The settings of one file output.

@@ -1,4 +1,4 @@
-package io.powermonitor.sink.file.internal;
+package io.powermonitor.format;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.Measurement;
 
 /** One row per channel and measurement, as RFC 4180 says; an empty field where a number is not known. */
-final class CsvRows implements RecordFormat {
+public final class CsvRows implements RecordFormat {
 
     @Override
     public String extension() {

@@ -1,9 +1,9 @@
-package io.powermonitor.sink.file.internal;
+package io.powermonitor.format;
 
 import io.powermonitor.api.Measurement;
 
 /** How measurements are written down: as whole lines. */
-interface RecordFormat {
+public interface RecordFormat {
 
     /** The end of the file's name, without the dot. */
     String extension();

@@ -1,4 +1,4 @@
-package io.powermonitor.sink.file.internal;
+package io.powermonitor.format;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.Measurement;
 
 /** One JSON object per measurement and line; null where a number is not known. */
-final class JsonLines implements RecordFormat {
+public final class JsonLines implements RecordFormat {
 
     @Override
     public String extension() {

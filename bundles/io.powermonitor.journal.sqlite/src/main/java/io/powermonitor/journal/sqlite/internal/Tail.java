@@ -1,0 +1,102 @@
+package io.powermonitor.journal.sqlite.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import io.powermonitor.api.Entry;
+import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
+import io.powermonitor.journal.sqlite.internal.row.RowReader;
+import io.powermonitor.journal.sqlite.internal.store.Gap;
+
+/**
+ * The newest readings, in memory: all those that are not in the file yet, as far as there is room, and a few more, so that sinks that
+ * keep up do not read the file. Kept as rows, which are small. Thread-safe.
+ */
+final class Tail {
+
+    private static final int KEPT = 32;
+
+    private final int mostReadings;
+    private final long mostBytes;
+    private final Deque<EncodedReading> readings = new ArrayDeque<>();
+    private long bytes;
+    private long written;
+
+    Tail(int mostReadings, long mostBytes, long written) {
+        this.mostReadings = mostReadings;
+        this.mostBytes = mostBytes;
+        this.written = written;
+    }
+
+    /** Takes readings; the positions that went for want of room, if any did. */
+    synchronized Optional<Gap> add(List<EncodedReading> more) {
+        for (EncodedReading reading : more) {
+            readings.addLast(reading);
+            bytes += reading.bytes();
+        }
+        long firstGone = 0;
+        long lastGone = 0;
+        while (readings.size() > mostReadings || bytes > mostBytes && readings.size() > 1) {
+            EncodedReading oldest = readings.removeFirst();
+            bytes -= oldest.bytes();
+            if (oldest.position() > written) {
+                firstGone = firstGone == 0 ? oldest.position() : firstGone;
+                lastGone = oldest.position();
+            }
+        }
+        trim();
+        return firstGone == 0 ? Optional.empty() : Optional.of(new Gap(firstGone, lastGone));
+    }
+
+    /** Everything up to a position is in the file. */
+    synchronized void written(long position) {
+        written = position;
+        trim();
+    }
+
+    private void trim() {
+        while (readings.size() > KEPT && readings.getFirst().position() <= written) {
+            bytes -= readings.removeFirst().bytes();
+        }
+    }
+
+    synchronized List<EncodedReading> unwritten() {
+        return after(written, Integer.MAX_VALUE);
+    }
+
+    /** Position of the oldest that is here; {@link Long#MAX_VALUE} when there is none. */
+    synchronized long first() {
+        return readings.isEmpty() ? Long.MAX_VALUE : readings.getFirst().position();
+    }
+
+    List<Entry> read(long after, int max) {
+        return after(after, max).stream()
+                .map(reading -> RowReader.entry(reading.row(), reading.segment()))
+                .toList();
+    }
+
+    private synchronized List<EncodedReading> after(long position, int max) {
+        List<EncodedReading> found = new ArrayList<>();
+        if (!readings.isEmpty() && readings.getLast().position() - position <= KEPT) {
+            Iterator<EncodedReading> newest = readings.descendingIterator(); // mostly the last one is asked for
+            while (newest.hasNext()) {
+                EncodedReading reading = newest.next();
+                if (reading.position() <= position) {
+                    break;
+                }
+                found.add(0, reading);
+            }
+            return found.size() > max ? found.subList(0, max) : found;
+        }
+        for (EncodedReading reading : readings) {
+            if (reading.position() > position && found.size() < max) {
+                found.add(reading);
+            }
+        }
+        return found;
+    }
+}

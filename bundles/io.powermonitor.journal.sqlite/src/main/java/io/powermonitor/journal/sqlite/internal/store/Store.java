@@ -1,0 +1,257 @@
+package io.powermonitor.journal.sqlite.internal.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.powermonitor.api.DeadLetter;
+import io.powermonitor.api.Entry;
+
+/**
+ * An open journal file: one connection that writes, one that reads, so that a sink that catches up does not hold up appends, and one
+ * for upkeep. Each has a lock of its own. What fails says in its message why, and what to do.
+ */
+public final class Store implements AutoCloseable {
+
+    /** The file of the write-ahead log shrinks to this after it was larger. */
+    private static final long WAL_BYTES = 8_000_000;
+
+    private final Contents contents;
+    private final StoreWriter writer;
+    private final StoreReader reader;
+    private final Connection upkeep;
+    private final long pageBytes;
+    private final Object writing = new Object();
+    private final Object reading = new Object();
+
+    private Store(Contents contents, StoreWriter writer, StoreReader reader, Connection upkeep) throws SQLException {
+        this.contents = contents;
+        this.writer = writer;
+        this.reader = reader;
+        this.upkeep = upkeep;
+        this.pageBytes = Sqlite.number(upkeep, "PRAGMA page_size");
+    }
+
+    /**
+     * Opens a file for writing, and makes it when it is missing or empty.
+     *
+     * @param lineage of a new file
+     * @throws DamagedException when it is no journal, or not a whole one
+     * @throws IOException when it cannot be used now
+     */
+    public static Store open(Path file, StoreOptions options, UUID lineage) throws IOException {
+        Connection connection = null;
+        try {
+            connection = Sqlite.open(file, Sqlite.Mode.WRITE);
+            prepare(connection, options, lineage);
+            Contents contents = new ContentsReader(connection).read();
+            StoreWriter writer = new StoreWriter(connection);
+            OpenEnds.end(connection, writer);
+            Connection second = Sqlite.open(file, Sqlite.Mode.READ);
+            Connection third = Sqlite.open(file, Sqlite.Mode.WRITE);
+            Sqlite.execute(third, "PRAGMA wal_autocheckpoint = 0");
+            Sqlite.execute(third, "PRAGMA journal_size_limit = " + WAL_BYTES);
+            return new Store(contents, writer, new StoreReader(second, true), third);
+        } catch (SQLException e) {
+            IOException failure = Failures.of(e);
+            Sqlite.close(connection, failure);
+            throw failure;
+        } catch (IOException e) {
+            Sqlite.close(connection, e);
+            throw e;
+        }
+    }
+
+    /** Opens a file that cannot be written now. */
+    public static Store openReadOnly(Path file) throws IOException {
+        Connection connection = null;
+        try {
+            connection = openReading(file);
+            checkOwner(connection);
+            Contents contents = new ContentsReader(connection).read();
+            return new Store(contents, null, new StoreReader(connection, true), connection);
+        } catch (SQLException e) {
+            IOException failure = Failures.of(e);
+            Sqlite.close(connection, failure);
+            throw failure;
+        } catch (IOException e) {
+            Sqlite.close(connection, e);
+            throw e;
+        }
+    }
+
+    static Connection openReading(Path file) throws SQLException {
+        Connection connection = Sqlite.open(file, Sqlite.Mode.READ);
+        try {
+            Sqlite.number(connection, "SELECT count(*) FROM sqlite_schema");
+            return connection;
+        } catch (SQLException e) {
+            Sqlite.close(connection, e);
+            if (Files.exists(wal(file)) || !Files.exists(file)) {
+                throw e;
+            }
+            return Sqlite.open(file, Sqlite.Mode.IMMUTABLE); // its folder cannot be written, and nobody has it open
+        }
+    }
+
+    private static void prepare(Connection connection, StoreOptions options, UUID lineage)
+            throws SQLException, IOException {
+        boolean isNew = Sqlite.number(connection, "SELECT count(*) FROM sqlite_schema") == 0
+                && Sqlite.number(connection, "PRAGMA application_id") == 0
+                && Sqlite.number(connection, "PRAGMA user_version") == 0;
+        if (isNew) {
+            Sqlite.execute(connection, "PRAGMA page_size = " + options.pageBytes());
+        } else {
+            checkOwner(connection);
+        }
+        Sqlite.execute(connection, "PRAGMA journal_mode = WAL");
+        Sqlite.execute(connection, "PRAGMA synchronous = " + (options.full() ? "FULL" : "NORMAL"));
+        Sqlite.execute(connection, "PRAGMA wal_autocheckpoint = 0"); // or an append would wait for the disk
+        Sqlite.execute(connection, "PRAGMA journal_size_limit = " + WAL_BYTES);
+        Sqlite.execute(connection, "BEGIN IMMEDIATE"); // tells whether it can be written
+        Schema.migrate(connection, (int) Sqlite.number(connection, "PRAGMA user_version"));
+        if (isNew) {
+            Sqlite.execute(
+                    connection,
+                    "INSERT INTO meta VALUES ('lineage', '" + lineage + "'), ('first', 1), ('created', '"
+                            + Instant.now() + "')");
+        }
+        Sqlite.execute(connection, "COMMIT");
+    }
+
+    private static void checkOwner(Connection connection) throws SQLException, DamagedException {
+        if (Sqlite.number(connection, "PRAGMA application_id") != Schema.APPLICATION_ID) {
+            throw new DamagedException("is an SQLite file of another program");
+        }
+        long version = Sqlite.number(connection, "PRAGMA user_version");
+        if (version < 1 || version > Schema.VERSION) {
+            throw new DamagedException("has version " + version + ", and this program knows " + Schema.VERSION);
+        }
+    }
+
+    /** The file of the write-ahead log. */
+    public static Path wal(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    /** As they were when it was opened. */
+    public Contents contents() {
+        return contents;
+    }
+
+    public boolean writable() {
+        return writer != null;
+    }
+
+    /** Writes all of it, or nothing. */
+    public void write(Changes changes, long last) throws IOException {
+        synchronized (writing) {
+            guard(() -> {
+                writer.write(changes, last);
+                return null;
+            });
+        }
+    }
+
+    /** Begins another lineage: for a file that was put in the place of an open one. */
+    public void relabel(UUID lineage) throws IOException {
+        synchronized (writing) {
+            guard(() -> {
+                writer.transaction(
+                        () -> writer.run("UPDATE meta SET value = ? WHERE key = 'lineage'", lineage.toString()));
+                return null;
+            });
+        }
+    }
+
+    /** Deletes entries up to a position, that one included, and what belongs to them alone. */
+    public void delete(long upTo) throws IOException {
+        synchronized (writing) {
+            guard(() -> {
+                writer.transaction(() -> {
+                    writer.run("DELETE FROM reading WHERE position <= ?", upTo);
+                    writer.run("DELETE FROM segment_channel WHERE segment IN (SELECT id FROM segment WHERE id <="
+                            + " coalesce((SELECT segment FROM reading ORDER BY position LIMIT 1),"
+                            + " (SELECT max(id) FROM segment)) AND last_position <= " + upTo + ")");
+                    writer.run(
+                            "DELETE FROM segment WHERE id <= coalesce((SELECT segment FROM reading ORDER BY position"
+                                    + " LIMIT 1), (SELECT max(id) FROM segment)) AND last_position <= ?",
+                            upTo);
+                    writer.run(
+                            "DELETE FROM day WHERE day < (SELECT max(day) FROM day WHERE first_position <= ?)",
+                            upTo + 1);
+                    writer.run("DELETE FROM gap WHERE last_position <= ?", upTo);
+                    writer.run("UPDATE meta SET value = ? WHERE key = 'first'", upTo + 1);
+                });
+                return null;
+            });
+        }
+    }
+
+    public List<Entry> read(long after, long upTo, int max) throws IOException {
+        synchronized (reading) {
+            return guard(() -> reader.read(after, upTo, max));
+        }
+    }
+
+    public long firstSince(Instant at, long upTo) throws IOException {
+        synchronized (reading) {
+            return guard(() -> reader.firstSince(at, upTo));
+        }
+    }
+
+    public List<DeadLetter> deadLetters(int max) throws IOException {
+        synchronized (reading) {
+            return guard(() -> reader.deadLetters(max));
+        }
+    }
+
+    /** How many bytes of the file are in use. Upkeep only, as are the next. */
+    public long bytes() throws IOException {
+        return guard(() -> pageBytes
+                * (Sqlite.number(upkeep, "PRAGMA page_count") - Sqlite.number(upkeep, "PRAGMA freelist_count")));
+    }
+
+    /** Moves what is in the write-ahead log to its place, as far as no reader is in the way. */
+    public void checkpoint() throws IOException {
+        guard(() -> Sqlite.number(upkeep, "PRAGMA wal_checkpoint(PASSIVE)"));
+    }
+
+    private interface Call<T> {
+        T call() throws SQLException, IOException;
+    }
+
+    private static <T> T guard(Call<T> call) throws IOException {
+        try {
+            return call.call();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        synchronized (writing) {
+            synchronized (reading) {
+                for (AutoCloseable part : new AutoCloseable[] {reader, upkeep, writer}) {
+                    try {
+                        if (part != null) {
+                            part.close();
+                        }
+                    } catch (Exception e) {
+                        failure = failure == null ? new IOException("cannot close: " + e.getMessage(), e) : failure;
+                    }
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

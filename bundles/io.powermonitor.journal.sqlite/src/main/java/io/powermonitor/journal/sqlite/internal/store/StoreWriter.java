@@ -1,0 +1,190 @@
+package io.powermonitor.journal.sqlite.internal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.powermonitor.api.DeadLetter;
+import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterState;
+import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
+import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
+import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
+import io.powermonitor.journal.sqlite.internal.row.StateWriter;
+
+/** Writes on the one connection that writes. For one thread at a time. */
+final class StoreWriter implements AutoCloseable {
+
+    private static final int MOST_DEAD_LETTERS = 1000;
+
+    private final Connection connection;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement reading;
+    private final PreparedStatement state;
+    private final PreparedStatement cursor;
+    private final SegmentWriter segments;
+    private final Map<String, Long> meters = new HashMap<>();
+
+    StoreWriter(Connection connection) throws SQLException {
+        this.connection = connection;
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
+        reading = connection.prepareStatement("INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        state = connection.prepareStatement("INSERT INTO state VALUES (?, ?, ?)"
+                + " ON CONFLICT (meter) DO UPDATE SET position = excluded.position, state = excluded.state");
+        cursor =
+                connection.prepareStatement("INSERT INTO cursor VALUES (?, ?, ?, ?, ?) ON CONFLICT (sink) DO UPDATE SET"
+                        + " live = excluded.live, history = excluded.history, history_end = excluded.history_end,"
+                        + " saved_at = excluded.saved_at");
+        segments = new SegmentWriter(connection);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name, id FROM meter")) {
+            while (rows.next()) {
+                meters.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+    }
+
+    /** Work within a transaction. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /** All of it, or nothing. */
+    void write(Changes changes, long last) throws SQLException {
+        transaction(() -> {
+            for (EncodedReading one : changes.readings()) {
+                write(one);
+            }
+            for (Map.Entry<String, MeterState> one : changes.states().entrySet()) {
+                state.setLong(1, meter(one.getKey()));
+                state.setLong(2, last);
+                state.setBytes(3, StateWriter.write(one.getValue()));
+                state.executeUpdate();
+            }
+            for (KeptCursor one : changes.cursors()) {
+                write(one);
+            }
+            for (String sink : changes.forgotten()) {
+                run("DELETE FROM cursor WHERE sink = ?", sink);
+            }
+            for (DeadLetter letter : changes.refused()) {
+                write(letter);
+            }
+            for (DayStart day : changes.days()) {
+                run("INSERT OR IGNORE INTO day VALUES (?, ?)", day.day().toString(), day.firstPosition());
+            }
+            for (Gap gap : changes.gaps()) {
+                run("INSERT OR REPLACE INTO gap VALUES (?, ?)", gap.firstPosition(), gap.lastPosition());
+            }
+        });
+    }
+
+    void transaction(Work work) throws SQLException {
+        begin.executeUpdate();
+        try {
+            work.run();
+            commit.executeUpdate();
+        } catch (SQLException | RuntimeException e) {
+            meters.clear(); // those of this transaction are gone again; the others are looked up
+            try {
+                Sqlite.execute(connection, "ROLLBACK");
+            } catch (SQLException rolledBack) {
+                e.addSuppressed(rolledBack); // SQLite has rolled back by itself
+            }
+            throw e;
+        }
+    }
+
+    private void write(EncodedReading one) throws SQLException {
+        for (SegmentEnd end : one.ended()) {
+            segments.end(end);
+        }
+        if (one.begins()) {
+            segments.begin(one.segment(), meter(one.segment().meter()));
+        }
+        ReadingRow row = one.row();
+        reading.setLong(1, row.position());
+        reading.setLong(2, row.segment());
+        reading.setLong(3, row.at());
+        number(4, row.seconds());
+        number(5, row.flag());
+        number(6, row.dc());
+        number(7, row.volts());
+        number(8, row.interval());
+        reading.setInt(9, row.marks());
+        reading.setString(10, row.data());
+        reading.executeUpdate();
+    }
+
+    private void number(int column, Number value) throws SQLException {
+        if (value == null) {
+            reading.setNull(column, Types.NULL);
+        } else if (value instanceof Double real) {
+            reading.setDouble(column, real);
+        } else {
+            reading.setLong(column, value.longValue());
+        }
+    }
+
+    private void write(KeptCursor one) throws SQLException {
+        cursor.setString(1, one.sink());
+        cursor.setLong(2, one.cursor().live());
+        cursor.setLong(3, one.cursor().history());
+        cursor.setLong(4, one.cursor().historyEnd());
+        cursor.setLong(5, one.savedAt().toEpochMilli());
+        cursor.executeUpdate();
+    }
+
+    private void write(DeadLetter letter) throws SQLException {
+        run(
+                "INSERT INTO dead_letter (sink, first_position, last_position, count, from_at, to_at, refused_at, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                letter.sink(),
+                letter.first(),
+                letter.last(),
+                letter.count(),
+                letter.from().toEpochMilli(),
+                letter.to().toEpochMilli(),
+                letter.refusedAt().toEpochMilli(),
+                letter.reason());
+        run("DELETE FROM dead_letter WHERE id <= (SELECT max(id) FROM dead_letter) - " + MOST_DEAD_LETTERS);
+    }
+
+    private long meter(String name) throws SQLException {
+        Long id = meters.get(name);
+        if (id == null) {
+            run("INSERT OR IGNORE INTO meter (name) VALUES (?)", name);
+            try (PreparedStatement query = connection.prepareStatement("SELECT id FROM meter WHERE name = ?")) {
+                query.setString(1, name);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    id = rows.getLong(1);
+                }
+            }
+            meters.put(name, id);
+        }
+        return id;
+    }
+
+    /** Statements that are rare. */
+    void run(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
