@@ -251,7 +251,7 @@ class CommandsTest {
         "nonsense x, ''"
     })
     void completes(String line, String expected) {
-        Completions completions = new Completions(console.catalog(), console.gateway::meterIds);
+        Completions completions = new Completions(console.catalog(), console.gateway);
         List<String> names = completions.of(line, List.of("meters", "readings", "sinks", "test:echo", "watch"));
         assertEquals(expected, String.join(" ", names));
     }
