@@ -70,7 +70,7 @@ public final class DeadLettersCommand {
             return Json.write(letters.stream().map(DeadLettersCommand::json).toList()) + "\n";
         }
         if (letters.isEmpty()) {
-            return Paragraph.printable((sink.isEmpty() ? "no sink" : sink) + " refused nothing") + "\n";
+            return Paragraph.printable(sink.isEmpty() ? "no sink refused anything" : sink + " refused nothing") + "\n";
         }
         return text(letters, Screen.of(session).columns());
     }

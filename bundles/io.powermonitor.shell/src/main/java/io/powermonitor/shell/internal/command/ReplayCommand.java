@@ -102,6 +102,7 @@ public final class ReplayCommand {
                 .filter(known -> known.state() != SinkStatus.State.ABSENT)
                 .map(SinkStatus::name)
                 .distinct()
+                .sorted()
                 .toList();
         if (!there.contains(sink)) {
             throw new CommandFailure("no sink " + sink + " is installed; there are: " + there);
