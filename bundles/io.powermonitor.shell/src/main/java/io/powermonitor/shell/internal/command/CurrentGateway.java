@@ -42,6 +42,14 @@ public final class CurrentGateway {
                 .toList();
     }
 
+    /** Of the sinks there are now. */
+    public List<String> sinkNames() {
+        return get().map(gateway -> gateway.sinks()).orElse(List.of()).stream()
+                .map(sink -> sink.name())
+                .distinct()
+                .toList();
+    }
+
     Gateway require() throws CommandFailure {
         return get().orElseThrow(() -> new CommandFailure(
                 "the pipeline is not running, so nothing is known about meters and sinks; see: power:problems"));

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.powermonitor.api.Gateway;
+import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.MeterStatus;
 import io.powermonitor.api.MeterView;
 import io.powermonitor.api.SinkStatus;
 
-/** Meters that give no readings and sinks that take none, unless that is as it should be. */
+/** Meters that give no readings and sinks that take none, unless that is as it should be; and what the journal remarks. */
 final class GatewayTroubles {
 
     private static final Set<MeterStatus.State> WELL = Set.of(MeterStatus.State.ONLINE, MeterStatus.State.FINISHED);
@@ -30,9 +31,10 @@ final class GatewayTroubles {
                 troubles.add(new Trouble("sink", sink.name(), sink.state() + because(sink.reason())));
             }
         }
-        if (gateway.journal().isEmpty()) {
-            troubles.add(new Trouble("journal", "journal", "there is none: measurements cannot be kept or delivered"));
-        }
+        gateway.journal()
+                .map(JournalStatus::remarks)
+                .orElse(List.of("there is none: measurements cannot be kept or delivered"))
+                .forEach(remark -> troubles.add(new Trouble("journal", "journal", remark)));
         return troubles;
     }
 

@@ -54,9 +54,7 @@ public final class SinksCommand {
                             .with(
                                     "sinks",
                                     now.sinks().stream().map(SinksCommand::json).toList())
-                            .with(
-                                    "journal",
-                                    now.journal().map(SinksCommand::json).orElse(null))
+                            .with("journal", now.journal().map(JournalJson::of).orElse(null))
                     + "\n";
         }
         return text(now, Screen.of(session).columns());
@@ -72,6 +70,10 @@ public final class SinksCommand {
             }
         }
         note(text, "journal: ", gateway.journal().map(SinksCommand::sentence).orElse("none; nothing is kept"), width);
+        gateway.journal()
+                .map(JournalStatus::remarks)
+                .orElse(List.of())
+                .forEach(remark -> note(text, "journal: ", remark, width));
         return text.toString();
     }
 
@@ -126,18 +128,5 @@ public final class SinksCommand {
                 .with("setAside", sink.setAside())
                 .with("lost", sink.lost())
                 .with("lastError", sink.lastError());
-    }
-
-    private static Json json(JournalStatus journal) {
-        return new Json()
-                .with("kind", journal.kind())
-                .with("entries", journal.entries())
-                .with("bytes", journal.bytes())
-                .with("limitBytes", journal.limitBytes())
-                .with("spanSeconds", journal.span().toSeconds())
-                .with(
-                        "capacitySeconds",
-                        journal.capacity().map(time -> time.toSeconds()).orElse(null))
-                .with("dropped", journal.dropped());
     }
 }

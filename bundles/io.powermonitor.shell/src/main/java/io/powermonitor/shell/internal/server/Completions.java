@@ -2,20 +2,19 @@ package io.powermonitor.shell.internal.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.powermonitor.shell.internal.command.CommandCatalog;
+import io.powermonitor.shell.internal.command.CurrentGateway;
 
 /** What the last word of an unfinished line could be. */
 final class Completions {
 
     private final CommandCatalog catalog;
-    private final Supplier<List<String>> meters;
+    private final CurrentGateway gateway;
 
-    /** @param meters ids that exist now */
-    Completions(CommandCatalog catalog, Supplier<List<String>> meters) {
+    Completions(CommandCatalog catalog, CurrentGateway gateway) {
         this.catalog = catalog;
-        this.meters = meters;
+        this.gateway = gateway;
     }
 
     /** @param commands names of all commands */
@@ -36,7 +35,10 @@ final class Completions {
             } else if (entry.name().equals(command)) {
                 arguments.addAll(entry.options().keySet());
                 if (entry.argument().contains("meter")) {
-                    arguments.addAll(meters.get());
+                    arguments.addAll(gateway.meterIds());
+                }
+                if (entry.argument().contains("sink")) {
+                    arguments.addAll(gateway.sinkNames());
                 }
             }
         }

@@ -100,7 +100,7 @@ final class Interpreter {
         }
     }
 
-    private static String message(Exception e) {
+    private String message(Exception e) {
         Throwable cause = e;
         while (cause instanceof InvocationTargetException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -110,7 +110,11 @@ final class Interpreter {
                 : cause.getMessage().lines().findFirst().orElse("");
         Matcher coerced = NOT_COERCED.matcher(first);
         if (coerced.lookingAt()) {
-            return coerced.group(1) + " does not take these arguments, but " + coerced.group(2);
+            // ours take any words: what is missing is what stands behind an option
+            String command = coerced.group(1);
+            return ownCommands().contains(command)
+                    ? command + ": an option lacks its value; see: help " + command
+                    : command + " does not take these arguments, but " + coerced.group(2);
         }
         if (cause instanceof CommandFailure || cause instanceof IllegalArgumentException && !first.isEmpty()) {
             return first;

@@ -38,7 +38,7 @@ public final class ShellServerComponent {
             server = null;
             return;
         }
-        Completions completions = new Completions(commands.catalog(), gateway::meterIds);
+        Completions completions = new Completions(commands.catalog(), gateway);
         server = new ShellServer(new SocketPlace(Path.of(data)), processor, completions);
         server.start();
     }

@@ -32,6 +32,11 @@ public final class Units {
         return decimals(bytes / 1e6, 1);
     }
 
+    /** Something per minute. */
+    public static String perMinute(double rate) {
+        return decimals(rate, 1);
+    }
+
     /** The largest unit that gives at least 2, or seconds. */
     public static String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());

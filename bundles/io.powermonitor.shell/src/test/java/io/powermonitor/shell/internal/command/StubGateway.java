@@ -1,11 +1,13 @@
 package io.powermonitor.shell.internal.command;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +33,13 @@ public final class StubGateway implements Gateway {
             "Heat pump in the cellar, third phase, behind the washing machine and the dryer";
 
     public volatile long dropped;
+
+    /** What the journal remarks. */
+    public volatile List<String> remarks = List.of();
+
+    /** What a replay fails with; null for nothing. */
+    public volatile IOException replayFails;
+
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     public final List<String> replayed = new ArrayList<>();
@@ -124,11 +133,17 @@ public final class StubGateway implements Gateway {
                 Optional.of(NOON),
                 Optional.of(Duration.ofHours(18)),
                 0,
-                List.of()));
+                remarks));
     }
 
     @Override
-    public long replay(String sink, Instant from) {
+    public long replay(String sink, Instant from) throws IOException {
+        if (sinks().stream().noneMatch(known -> known.name().equals(sink))) {
+            throw new NoSuchElementException("no sink " + sink + " is installed; there are: [influx, mqtt]");
+        }
+        if (replayFails != null) {
+            throw replayFails;
+        }
         replayed.add(sink + " from " + from);
         return 17;
     }

@@ -152,7 +152,8 @@ class CommandsTest {
     void anUnknownCommandIsNamedWithWhatWouldBeValid() {
         assertEquals(Frame.UNKNOWN_COMMAND, console.run("reading"));
         assertEquals(
-                "unknown command 'reading'; valid are: explode, meters, readings, sinks, watch; help tells more\n",
+                "unknown command 'reading'; valid are: deadletters, explode, journal, meters, readings, replay, sinks, "
+                        + "watch; help tells more\n",
                 console.err());
     }
 
@@ -248,10 +249,13 @@ class CommandsTest {
         "readings --j, --json",
         "watch house --s, --seconds",
         "sinks h, ''",
+        "replay mq, mqtt",
+        "deadletters i, influx",
+        "replay mqtt --f, --from",
         "nonsense x, ''"
     })
     void completes(String line, String expected) {
-        Completions completions = new Completions(console.catalog(), console.gateway::meterIds);
+        Completions completions = new Completions(console.catalog(), console.gateway);
         List<String> names = completions.of(line, List.of("meters", "readings", "sinks", "test:echo", "watch"));
         assertEquals(expected, String.join(" ", names));
     }

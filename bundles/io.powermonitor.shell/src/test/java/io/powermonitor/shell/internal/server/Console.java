@@ -2,6 +2,7 @@ package io.powermonitor.shell.internal.server;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,22 +11,32 @@ import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 
 import io.powermonitor.shell.internal.command.CommandCatalog;
 import io.powermonitor.shell.internal.command.CurrentGateway;
+import io.powermonitor.shell.internal.command.CurrentJournal;
+import io.powermonitor.shell.internal.command.DeadLettersCommand;
+import io.powermonitor.shell.internal.command.JournalCommand;
 import io.powermonitor.shell.internal.command.MetersCommand;
 import io.powermonitor.shell.internal.command.ReadingsCommand;
+import io.powermonitor.shell.internal.command.ReplayCommand;
 import io.powermonitor.shell.internal.command.SinksCommand;
 import io.powermonitor.shell.internal.command.WatchCommand;
+import io.powermonitor.shell.internal.text.LocalTimes;
 import io.powermonitor.shell.wire.CommandRequest;
 
 /** The real Gogo with the real commands, without OSGi. */
 final class Console {
 
     final CurrentGateway gateway = new CurrentGateway();
+    final CurrentJournal journal = new CurrentJournal();
+    final LocalTimes times = new LocalTimes(ZoneId.of("Europe/Berlin"));
     final CommandProcessorImpl processor = new CommandProcessorImpl(new ThreadIOImpl());
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, Object> commands = new TreeMap<>(Map.of(
+            "deadletters", new DeadLettersCommand(journal, times),
+            "journal", new JournalCommand(gateway, journal, times),
             "meters", new MetersCommand(gateway),
             "readings", new ReadingsCommand(gateway),
+            "replay", new ReplayCommand(gateway, journal, times),
             "sinks", new SinksCommand(gateway),
             "watch", new WatchCommand(gateway),
             "explode", new Exploding()));

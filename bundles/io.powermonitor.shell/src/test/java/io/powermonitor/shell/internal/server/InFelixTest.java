@@ -146,14 +146,17 @@ class InFelixTest {
     void helpListsTheCommandsAndExplainsOneWithAnExample() throws IOException {
         assertEquals(
                 """
-                COMMAND   WHAT IT DOES
-                help      lists the commands, or explains one
-                meters    lists the meters: what they are, how they are, and why
-                problems  shows all that does not work, and why
-                readings  shows the latest measurement of each channel
-                sinks     shows how far each sink has come, and the journal
-                version   shows the versions of the gateway and its bundles
-                watch     shows measurements as they come, until it is interrupted
+                COMMAND      WHAT IT DOES
+                deadletters  shows what sinks refused for good, and why, newest first
+                help         lists the commands, or explains one
+                journal      shows how full the journal is, and where each sink stands
+                meters       lists the meters: what they are, how they are, and why
+                problems     shows all that does not work, and why
+                readings     shows the latest measurement of each channel
+                replay       has a sink get everything again that is stamped from a time on
+                sinks        shows how far each sink has come, and the journal
+                version      shows the versions of the gateway and its bundles
+                watch        shows measurements as they come, until it is interrupted
 
                 help COMMAND tells more. All take --json.
                 """,
@@ -169,6 +172,14 @@ class InFelixTest {
                 output("help meters"));
         JsonReader.read(output("help --json"));
         assertEquals(Frame.FAILED, client.run("help metres"));
+    }
+
+    @Test
+    void withoutAJournalTheCommandsStaySoThatTheySaySo() throws IOException {
+        assertEquals(Frame.FAILED, client.run("deadletters"));
+        assertEquals(
+                "there is no journal, so no measurement is kept; see: power:problems\n",
+                client.err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

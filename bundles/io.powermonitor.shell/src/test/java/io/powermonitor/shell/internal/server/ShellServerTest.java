@@ -45,7 +45,7 @@ class ShellServerTest {
     }
 
     private ShellServer newServer() {
-        Completions completions = new Completions(console.catalog(), console.gateway::meterIds);
+        Completions completions = new Completions(console.catalog(), console.gateway);
         return new ShellServer(new SocketPlace(data), console.processor, completions);
     }
 
