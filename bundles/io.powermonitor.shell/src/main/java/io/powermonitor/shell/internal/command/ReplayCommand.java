@@ -125,11 +125,11 @@ public final class ReplayCommand {
         String what = count + (count == 1 ? " measurement " : " measurements ") + stamped;
         if (done) {
             return Paragraph.wrap(
-                    what + (count == 1 ? " comes" : " come") + " to " + sink
+                    what + (count == 1 ? " is" : " are") + " delivered to " + sink
                             + " again, as historical; sinks shows how far that is (LATE)",
                     width);
         }
-        return Paragraph.wrap(what + " would come to " + sink + " again, as historical", width)
+        return Paragraph.wrap(what + " would be delivered to " + sink + " again, as historical", width)
                 + "nothing has changed yet; to do it:\n"
                 + Paragraph.printable("  replay " + sink + " --from " + from + " --yes\n")
                         .stripTrailing()

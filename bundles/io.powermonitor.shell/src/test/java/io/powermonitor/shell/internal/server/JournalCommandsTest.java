@@ -123,7 +123,10 @@ class JournalCommandsTest {
     void replayUnderstandsTimesAndChangesNothingUnlessConfirmed(
             String time, String instant, String local, String what) {
         assertEquals(
-                Paragraph.wrap(what + " stamped from " + local + " on would come to influx again, as historical", 80)
+                Paragraph.wrap(
+                                what + " stamped from " + local
+                                        + " on would be delivered to influx again, as historical",
+                                80)
                         + "nothing has changed yet; to do it:\n"
                         + "  replay influx --from " + instant + " --yes\n",
                 output("replay influx --from " + time));
@@ -144,8 +147,8 @@ class JournalCommandsTest {
     void replayThatIsConfirmedIsDoneAndSaysHowMany() {
         assertEquals(
                 """
-                17 measurements stamped from 2026-05-01 13:30:00 on come to mqtt again, as
-                  historical; sinks shows how far that is (LATE)
+                17 measurements stamped from 2026-05-01 13:30:00 on are delivered to mqtt again,
+                  as historical; sinks shows how far that is (LATE)
                 """,
                 output("replay mqtt --from 2026-05-01T13:30 --yes"));
         assertEquals(List.of("mqtt from 2026-05-01T11:30:00Z"), gateway.replayed);
