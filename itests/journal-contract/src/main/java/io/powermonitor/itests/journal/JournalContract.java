@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import io.powermonitor.api.Cursor;
+import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
+import io.powermonitor.api.KeptCursor;
 
 /** What {@link Journal} promises, whatever the store. A test class of each implementation inherits these tests. */
 public interface JournalContract {
@@ -115,6 +118,99 @@ public interface JournalContract {
         assertEquals(Optional.of(Cursor.at(4)), journal.cursor("mqtt"));
         assertEquals(Optional.of(new Cursor(9, 2, 5)), journal.cursor("influx"));
         assertEquals(Optional.empty(), journal.cursor("file"));
+    }
+
+    @Test
+    default void allCursorsAreKnownUntilTheyAreForgotten() throws IOException {
+        Journal journal = empty();
+        assertEquals(List.of(), journal.cursors());
+        journal.append(Samples.group("house", 0, 10));
+        journal.save("mqtt", Cursor.at(3));
+        journal.save("influx", new Cursor(9, 2, 5));
+        journal.save("mqtt", Cursor.at(7));
+        assertEquals(
+                List.of(new Cursor(9, 2, 5), Cursor.at(7)),
+                journal.cursors().stream().map(KeptCursor::cursor).toList(),
+                "by name");
+        journal.forget("influx");
+        journal.forget("nobody");
+        assertEquals(
+                List.of("mqtt"),
+                journal.cursors().stream().map(KeptCursor::sink).toList());
+        assertEquals(Optional.empty(), journal.cursor("influx"));
+        journal.save("influx", Cursor.at(1));
+        assertEquals(Optional.of(Cursor.at(1)), journal.cursor("influx"));
+    }
+
+    @Test
+    default void timesLeadToPositionsThoughStampsGoBack() throws IOException {
+        Journal journal = empty();
+        assertEquals(0, journal.before(Samples.START));
+        journal.append(Samples.group("house", 100, 400));
+        journal.append(Samples.group("barn", 0, 300));
+        journal.append(Samples.group("house", 400, 500));
+        List<Entry> all = journal.read(0, 1000);
+        for (int second : new int[] {-1, 0, 99, 100, 101, 299, 399, 400, 499, 500, 5000}) {
+            for (int millis : new int[] {0, 1}) {
+                Instant at = Samples.START.plusSeconds(second).plusMillis(millis);
+                long expected = all.get(0).position() - 1;
+                for (Entry entry : all) {
+                    if (!entry.measurement().at().isBefore(at)) {
+                        break;
+                    }
+                    expected = entry.position();
+                }
+                assertEquals(expected, journal.before(at), "second " + second + " and " + millis + " ms");
+            }
+        }
+    }
+
+    @Test
+    default void entriesBetweenPositionsAreCounted() throws IOException {
+        Journal journal = empty();
+        assertEquals(0, journal.count(0, 100));
+        journal.append(Samples.group("house", 0, 50));
+        long first = journal.first();
+        assertEquals(50, journal.count(0, journal.last()));
+        assertEquals(50, journal.count(0, journal.last() + 1000));
+        assertEquals(10, journal.count(first + 9, first + 19));
+        assertEquals(1, journal.count(journal.last() - 1, journal.last()));
+        assertEquals(0, journal.count(journal.last(), journal.last()));
+        assertEquals(0, journal.count(first + 20, first + 10));
+    }
+
+    @Test
+    default void whatWasRefusedIsRememberedNewestFirst() throws IOException {
+        Journal journal = empty();
+        assertEquals(List.of(), journal.deadLetters(10));
+        journal.append(Samples.group("house", 0, 10));
+        List<Entry> entries = journal.read(0, 10);
+        journal.setAside("mqtt", entries.subList(2, 5), "too late");
+        journal.setAside("influx", entries.subList(7, 8), "not a number");
+        List<DeadLetter> letters = journal.deadLetters(10);
+        assertEquals(2, letters.size());
+        assertEquals("influx", letters.get(0).sink());
+        DeadLetter older = letters.get(1);
+        assertEquals(
+                DeadLetter.of("mqtt", entries.subList(2, 5), older.refusedAt(), "too late"),
+                older,
+                "positions, count and stamps");
+        assertEquals(letters.subList(0, 1), journal.deadLetters(1));
+        assertEquals(10, journal.read(0, 100).size(), "they stay");
+    }
+
+    @Test
+    default void onlyTheNewestRefusalsAreKept() throws IOException {
+        Journal journal = empty();
+        journal.append(Samples.group("house", 0, 1));
+        List<Entry> entries = journal.read(0, 1);
+        for (int n = 0; n < 1100; n++) {
+            journal.setAside("mqtt", entries, "refusal " + n);
+        }
+        List<DeadLetter> letters = journal.deadLetters(5000);
+        assertTrue(letters.size() < 1100, () -> letters.size() + " are kept");
+        assertEquals("refusal 1099", letters.get(0).reason());
+        assertEquals("refusal 1098", letters.get(1).reason());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.powermonitor.journal.sqlite.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class Export {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no journal " + file);
         }
-        try (StoreReader reader = new StoreReader(Sqlite.openForReading(file), true)) {
+        try (Connection connection = Sqlite.openForReading(file);
+                StoreReader reader = new StoreReader(connection)) {
             return write(reader, out);
         } catch (SQLException e) {
             throw new IOException("cannot read " + file + ": " + e.getMessage(), e);

@@ -192,12 +192,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         Store now = store;
         long from = Math.max(after, first - 1);
         if (now == null || from + 1 >= tail.first()) {
-            return tail.read(after, max);
+            return tail.read(from, max);
         }
         try {
             List<Entry> entries = now.read(from, Math.min(written, last), max);
             complete(from, entries);
-            return entries.isEmpty() ? tail.read(after, max) : entries;
+            return entries.isEmpty() ? tail.read(from, max) : entries;
         } catch (DamagedException e) {
             throw damaged(e);
         }

@@ -3,13 +3,16 @@ package io.powermonitor.journal.sqlite.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.powermonitor.api.Entry;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
 import io.powermonitor.journal.sqlite.internal.row.RowReader;
+import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
 import io.powermonitor.journal.sqlite.internal.store.Gap;
 
 /**
@@ -23,6 +26,8 @@ final class Tail {
     private final int mostReadings;
     private final long mostBytes;
     private final Deque<EncodedReading> readings = new ArrayDeque<>();
+    private final Set<Long> headless = new HashSet<>(); // segments whose first reading went unwritten
+    private final List<SegmentEnd> ends = new ArrayList<>(); // that went with it, of segments in the file
     private long bytes;
     private long written;
 
@@ -46,15 +51,29 @@ final class Tail {
             if (oldest.position() > written) {
                 firstGone = firstGone == 0 ? oldest.position() : firstGone;
                 lastGone = oldest.position();
+                gone(oldest);
             }
         }
         trim();
         return firstGone == 0 ? Optional.empty() : Optional.of(new Gap(firstGone, lastGone));
     }
 
+    private void gone(EncodedReading oldest) {
+        for (SegmentEnd end : oldest.ended()) {
+            if (!headless.remove(end.segment())) {
+                ends.add(end);
+            }
+        }
+        if (oldest.begins()) {
+            headless.add(oldest.segment().id());
+        }
+    }
+
     /** Everything up to a position is in the file. */
     synchronized void written(long position) {
         written = position;
+        headless.clear();
+        ends.clear();
         trim();
     }
 
@@ -64,8 +83,18 @@ final class Tail {
         }
     }
 
+    /** What is to be written: whole segments, also where their first readings went for want of room. */
     synchronized List<EncodedReading> unwritten() {
-        return after(written, Integer.MAX_VALUE);
+        List<EncodedReading> found = after(written, Integer.MAX_VALUE);
+        Set<Long> missing = new HashSet<>(headless);
+        for (int i = 0; i < found.size() && (i == 0 || !missing.isEmpty()); i++) {
+            EncodedReading reading = found.get(i);
+            List<SegmentEnd> ended = new ArrayList<>(i == 0 ? ends : List.of());
+            ended.addAll(reading.ended());
+            boolean begins = missing.remove(reading.segment().id()) || reading.begins();
+            found.set(i, new EncodedReading(reading.row(), reading.segment(), begins, ended));
+        }
+        return found;
     }
 
     /** Position of the oldest that is here; {@link Long#MAX_VALUE} when there is none. */

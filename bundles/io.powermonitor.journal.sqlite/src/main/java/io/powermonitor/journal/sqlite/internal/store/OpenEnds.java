@@ -15,7 +15,7 @@ final class OpenEnds {
 
     private OpenEnds() {}
 
-    static void end(Connection connection, StoreWriter writer) throws SQLException {
+    static void end(Connection connection) throws SQLException {
         List<SegmentEnd> ends = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 PreparedStatement within = connection.prepareStatement(
@@ -33,12 +33,14 @@ final class OpenEnds {
             }
         }
         if (!ends.isEmpty()) {
-            SegmentWriter segments = new SegmentWriter(connection);
-            writer.transaction(() -> {
-                for (SegmentEnd end : ends) {
-                    segments.end(end);
-                }
-            });
+            try (StoreWriter writer = new StoreWriter(connection);
+                    SegmentWriter segments = new SegmentWriter(connection)) {
+                writer.transaction(() -> {
+                    for (SegmentEnd end : ends) {
+                        segments.end(end);
+                    }
+                });
+            }
         }
     }
 }

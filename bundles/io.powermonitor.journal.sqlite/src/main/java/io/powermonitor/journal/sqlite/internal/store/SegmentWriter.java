@@ -11,7 +11,7 @@ import io.powermonitor.journal.sqlite.internal.row.SegmentChannel;
 import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
 
 /** Writes segments, within the writer's transactions. */
-final class SegmentWriter {
+final class SegmentWriter implements AutoCloseable {
 
     private static final int FIRST_FIELD = 12;
 
@@ -84,5 +84,12 @@ final class SegmentWriter {
         end.setLong(2, one.lastAt());
         end.setLong(3, one.segment());
         end.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        begin.close();
+        channel.close();
+        end.close();
     }
 }

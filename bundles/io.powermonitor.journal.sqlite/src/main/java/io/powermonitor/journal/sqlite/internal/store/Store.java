@@ -22,17 +22,15 @@ public final class Store implements AutoCloseable {
     private static final long WAL_BYTES = 8_000_000;
 
     private final Contents contents;
-    private final StoreWriter writer;
-    private final StoreReader reader;
+    private final Prepared<StoreWriter> writer;
+    private final Prepared<StoreReader> reader;
     private final Connection upkeep;
     private final long pageBytes;
-    private final Object writing = new Object();
-    private final Object reading = new Object();
 
-    private Store(Contents contents, StoreWriter writer, StoreReader reader, Connection upkeep) throws SQLException {
+    private Store(Contents contents, Connection writer, Connection reader, Connection upkeep) throws SQLException {
         this.contents = contents;
-        this.writer = writer;
-        this.reader = reader;
+        this.writer = writer == null ? null : new Prepared<>(writer, StoreWriter::new);
+        this.reader = new Prepared<>(reader, StoreReader::new);
         this.upkeep = upkeep;
         this.pageBytes = Sqlite.number(upkeep, "PRAGMA page_size");
     }
@@ -46,24 +44,23 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path file, StoreOptions options, UUID lineage) throws IOException {
         Connection connection = null;
+        Connection second = null;
+        Connection third = null;
         try {
             connection = Sqlite.open(file, Sqlite.Mode.WRITE);
             prepare(connection, options, lineage);
             Contents contents = new ContentsReader(connection).read();
-            StoreWriter writer = new StoreWriter(connection);
-            OpenEnds.end(connection, writer);
-            Connection second = Sqlite.open(file, Sqlite.Mode.READ);
-            Connection third = Sqlite.open(file, Sqlite.Mode.WRITE);
+            OpenEnds.end(connection);
+            second = Sqlite.open(file, Sqlite.Mode.READ);
+            third = Sqlite.open(file, Sqlite.Mode.WRITE);
             Sqlite.execute(third, "PRAGMA wal_autocheckpoint = 0");
             Sqlite.execute(third, "PRAGMA journal_size_limit = " + WAL_BYTES);
-            return new Store(contents, writer, new StoreReader(second, true), third);
-        } catch (SQLException e) {
-            IOException failure = Failures.of(e);
-            Sqlite.close(connection, failure);
-            throw failure;
-        } catch (IOException e) {
+            return new Store(contents, connection, second, third);
+        } catch (SQLException | IOException e) {
+            Sqlite.close(third, e);
+            Sqlite.close(second, e);
             Sqlite.close(connection, e);
-            throw e;
+            throw e instanceof SQLException failure ? Failures.of(failure) : (IOException) e;
         }
     }
 
@@ -74,7 +71,7 @@ public final class Store implements AutoCloseable {
             connection = openReading(file);
             checkOwner(connection);
             Contents contents = new ContentsReader(connection).read();
-            return new Store(contents, null, new StoreReader(connection, true), connection);
+            return new Store(contents, null, connection, connection);
         } catch (SQLException e) {
             IOException failure = Failures.of(e);
             Sqlite.close(connection, failure);
@@ -150,85 +147,60 @@ public final class Store implements AutoCloseable {
 
     /** Writes all of it, or nothing. */
     public void write(Changes changes, long last) throws IOException {
-        synchronized (writing) {
-            guard(() -> {
-                writer.write(changes, last);
-                return null;
-            });
-        }
+        transaction(writer -> writer.write(changes, last));
     }
 
     /** Begins another lineage: for a file that was put in the place of an open one. */
     public void relabel(UUID lineage) throws IOException {
-        synchronized (writing) {
-            guard(() -> {
-                writer.transaction(
-                        () -> writer.run("UPDATE meta SET value = ? WHERE key = 'lineage'", lineage.toString()));
-                return null;
-            });
-        }
+        transaction(writer -> writer.run("UPDATE meta SET value = ? WHERE key = 'lineage'", lineage.toString()));
     }
 
     /** Deletes entries up to a position, that one included, and what belongs to them alone. */
     public void delete(long upTo) throws IOException {
-        synchronized (writing) {
-            guard(() -> {
-                writer.transaction(() -> {
-                    writer.run("DELETE FROM reading WHERE position <= ?", upTo);
-                    writer.run("DELETE FROM segment_channel WHERE segment IN (SELECT id FROM segment WHERE id <="
-                            + " coalesce((SELECT segment FROM reading ORDER BY position LIMIT 1),"
-                            + " (SELECT max(id) FROM segment)) AND last_position <= " + upTo + ")");
-                    writer.run(
-                            "DELETE FROM segment WHERE id <= coalesce((SELECT segment FROM reading ORDER BY position"
-                                    + " LIMIT 1), (SELECT max(id) FROM segment)) AND last_position <= ?",
-                            upTo);
-                    writer.run(
-                            "DELETE FROM day WHERE day < (SELECT max(day) FROM day WHERE first_position <= ?)",
-                            upTo + 1);
-                    writer.run("DELETE FROM gap WHERE last_position <= ?", upTo);
-                    writer.run("UPDATE meta SET value = ? WHERE key = 'first'", upTo + 1);
-                });
-                return null;
-            });
-        }
+        transaction(writer -> writer.delete(upTo));
+    }
+
+    private interface Work {
+        void with(StoreWriter writer) throws SQLException;
+    }
+
+    private void transaction(Work work) throws IOException {
+        writer.use(statements -> {
+            statements.transaction(() -> work.with(statements));
+            return null;
+        });
+    }
+
+    /** Lets the file grow no further, as on a full disk. */
+    void limitPages(long pages) throws IOException {
+        writer.use(statements -> statements.number("PRAGMA max_page_count = " + pages));
     }
 
     public List<Entry> read(long after, long upTo, int max) throws IOException {
-        synchronized (reading) {
-            return guard(() -> reader.read(after, upTo, max));
-        }
+        return reader.use(statements -> statements.read(after, upTo, max));
     }
 
     public long firstSince(Instant at, long upTo) throws IOException {
-        synchronized (reading) {
-            return guard(() -> reader.firstSince(at, upTo));
-        }
+        return reader.use(statements -> statements.firstSince(at, upTo));
     }
 
     public List<DeadLetter> deadLetters(int max) throws IOException {
-        synchronized (reading) {
-            return guard(() -> reader.deadLetters(max));
-        }
+        return reader.use(statements -> statements.deadLetters(max));
     }
 
-    /** How many bytes of the file are in use. Upkeep only, as are the next. */
+    /** How many bytes of the file are in use. Upkeep only, as is the next. */
     public long bytes() throws IOException {
-        return guard(() -> pageBytes
-                * (Sqlite.number(upkeep, "PRAGMA page_count") - Sqlite.number(upkeep, "PRAGMA freelist_count")));
+        return number("PRAGMA page_count", upkeep) * pageBytes - number("PRAGMA freelist_count", upkeep) * pageBytes;
     }
 
     /** Moves what is in the write-ahead log to its place, as far as no reader is in the way. */
     public void checkpoint() throws IOException {
-        guard(() -> Sqlite.number(upkeep, "PRAGMA wal_checkpoint(PASSIVE)"));
+        number("PRAGMA wal_checkpoint(PASSIVE)", upkeep);
     }
 
-    private interface Call<T> {
-        T call() throws SQLException, IOException;
-    }
-
-    private static <T> T guard(Call<T> call) throws IOException {
+    private static long number(String sql, Connection connection) throws IOException {
         try {
-            return call.call();
+            return Sqlite.number(connection, sql);
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -237,17 +209,13 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
-        synchronized (writing) {
-            synchronized (reading) {
-                for (AutoCloseable part : new AutoCloseable[] {reader, upkeep, writer}) {
-                    try {
-                        if (part != null) {
-                            part.close();
-                        }
-                    } catch (Exception e) {
-                        failure = failure == null ? new IOException("cannot close: " + e.getMessage(), e) : failure;
-                    }
+        for (AutoCloseable part : new AutoCloseable[] {reader, upkeep, writer}) {
+            try {
+                if (part != null) {
+                    part.close();
                 }
+            } catch (Exception e) {
+                failure = failure == null ? new IOException("cannot close: " + e.getMessage(), e) : failure;
             }
         }
         if (failure != null) {

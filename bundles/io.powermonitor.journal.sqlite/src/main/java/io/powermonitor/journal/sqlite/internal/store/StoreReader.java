@@ -14,18 +14,15 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
 import io.powermonitor.journal.sqlite.internal.row.RowReader;
 
-/** Reads entries on a connection of its own. For one thread at a time. */
-public final class StoreReader implements AutoCloseable {
+/** Reads entries. For one thread at a time; whoever has the connection closes it. */
+public final class StoreReader implements Prepared.Statements {
 
     private final Connection connection;
-    private final boolean owned;
     private final SegmentReader segments;
     private final PreparedStatement readings;
 
-    /** @param owned whether closing this closes the connection */
-    public StoreReader(Connection connection, boolean owned) throws SQLException {
+    public StoreReader(Connection connection) throws SQLException {
         this.connection = connection;
-        this.owned = owned;
         segments = new SegmentReader(connection);
         readings =
                 connection.prepareStatement("SELECT position, segment, at, seconds, flag, dc, volts, interval, marks,"
@@ -141,8 +138,5 @@ public final class StoreReader implements AutoCloseable {
     public void close() throws SQLException {
         segments.close();
         readings.close();
-        if (owned) {
-            connection.close();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.powermonitor.api.DeadLetter;
@@ -17,8 +18,8 @@ import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
 import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
 import io.powermonitor.journal.sqlite.internal.row.StateWriter;
 
-/** Writes on the one connection that writes. For one thread at a time. */
-final class StoreWriter implements AutoCloseable {
+/** Writes on the one connection that writes, within a transaction. For one thread at a time. */
+final class StoreWriter implements Prepared.Statements {
 
     private static final int MOST_DEAD_LETTERS = 1000;
 
@@ -56,43 +57,53 @@ final class StoreWriter implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    /** All of it, or nothing. */
     void write(Changes changes, long last) throws SQLException {
-        transaction(() -> {
-            for (EncodedReading one : changes.readings()) {
-                write(one);
-            }
-            for (Map.Entry<String, MeterState> one : changes.states().entrySet()) {
-                state.setLong(1, meter(one.getKey()));
-                state.setLong(2, last);
-                state.setBytes(3, StateWriter.write(one.getValue()));
-                state.executeUpdate();
-            }
-            for (KeptCursor one : changes.cursors()) {
-                write(one);
-            }
-            for (String sink : changes.forgotten()) {
-                run("DELETE FROM cursor WHERE sink = ?", sink);
-            }
-            for (DeadLetter letter : changes.refused()) {
-                write(letter);
-            }
-            for (DayStart day : changes.days()) {
-                run("INSERT OR IGNORE INTO day VALUES (?, ?)", day.day().toString(), day.firstPosition());
-            }
-            for (Gap gap : changes.gaps()) {
-                run("INSERT OR REPLACE INTO gap VALUES (?, ?)", gap.firstPosition(), gap.lastPosition());
-            }
-        });
+        for (EncodedReading one : changes.readings()) {
+            write(one);
+        }
+        for (Map.Entry<String, MeterState> one : changes.states().entrySet()) {
+            state.setLong(1, meter(one.getKey()));
+            state.setLong(2, last);
+            state.setBytes(3, StateWriter.write(one.getValue()));
+            state.executeUpdate();
+        }
+        for (KeptCursor one : changes.cursors()) {
+            write(one);
+        }
+        for (String sink : changes.forgotten()) {
+            run("DELETE FROM cursor WHERE sink = ?", sink);
+        }
+        for (DeadLetter letter : changes.refused()) {
+            write(letter);
+        }
+        for (DayStart day : changes.days()) {
+            run("INSERT OR IGNORE INTO day VALUES (?, ?)", day.day().toString(), day.firstPosition());
+        }
+        for (Gap gap : changes.gaps()) {
+            run("INSERT OR REPLACE INTO gap VALUES (?, ?)", gap.firstPosition(), gap.lastPosition());
+        }
     }
 
+    /** Entries up to a position, that one included, and what belongs to them alone. */
+    void delete(long upTo) throws SQLException {
+        run("DELETE FROM reading WHERE position <= ?", upTo);
+        long gone = number("SELECT coalesce((SELECT segment FROM reading ORDER BY position LIMIT 1),"
+                + " (SELECT max(id) FROM segment))"); // of those that are later none is without readings
+        String ended = " WHERE id <= ? AND last_position <= ?";
+        run("DELETE FROM segment_channel WHERE segment IN (SELECT id FROM segment" + ended + ")", gone, upTo);
+        run("DELETE FROM segment" + ended, gone, upTo);
+        run("DELETE FROM day WHERE day < (SELECT max(day) FROM day WHERE first_position <= ?)", upTo + 1);
+        run("DELETE FROM gap WHERE last_position <= ?", upTo);
+        run("UPDATE meta SET value = ? WHERE key = 'first'", upTo + 1);
+    }
+
+    /** All of it, or nothing. */
     void transaction(Work work) throws SQLException {
         begin.executeUpdate();
         try {
             work.run();
             commit.executeUpdate();
         } catch (SQLException | RuntimeException e) {
-            meters.clear(); // those of this transaction are gone again; the others are looked up
             try {
                 Sqlite.execute(connection, "ROLLBACK");
             } catch (SQLException rolledBack) {
@@ -183,8 +194,15 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    long number(String sql) throws SQLException {
+        return Sqlite.number(connection, sql);
+    }
+
     @Override
     public void close() throws SQLException {
-        connection.close();
+        for (PreparedStatement statement : List.of(begin, commit, reading, state, cursor)) {
+            statement.close();
+        }
+        segments.close();
     }
 }
