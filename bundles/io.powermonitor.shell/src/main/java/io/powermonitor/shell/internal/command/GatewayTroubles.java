@@ -33,6 +33,8 @@ final class GatewayTroubles {
         if (gateway.journal().isEmpty()) {
             troubles.add(new Trouble("journal", "journal", "there is none: measurements cannot be kept or delivered"));
         }
+        gateway.journal().ifPresent(journal -> journal.remarks()
+                .forEach(remark -> troubles.add(new Trouble("journal", journal.kind(), remark))));
         return troubles;
     }
 
