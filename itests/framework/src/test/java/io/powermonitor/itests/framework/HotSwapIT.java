@@ -76,11 +76,12 @@ public class HotSwapIT {
 
     @Before
     public void connectAMeterAndASink() throws Exception {
+        String own = Long.toHexString(System.nanoTime()); // the journal outlives the framework of each test
         meter = new NumberedMeter();
         witness = new Witness();
         register(LinkProvider.class, meter, LinkProvider.SCHEMES, "test");
-        register(MeasurementSink.class, witness, MeasurementSink.NAME, "witness");
-        configure("io.powermonitor.ecm1240", "house", "link", "test:meter", "meter", "house");
+        register(MeasurementSink.class, witness, MeasurementSink.NAME, "witness-" + own);
+        configure("io.powermonitor.ecm1240", "house", "link", "test:meter", "meter", "house-" + own);
         meter.send();
         witness.awaitNumber(1);
         meter.every(4);
@@ -358,7 +359,7 @@ public class HotSwapIT {
 
     @Test
     public void journal() throws Exception {
-        swap("io.powermonitor.journal.memory");
+        swap("io.powermonitor.journal.sqlite");
         assertEveryFrameOnce();
     }
 

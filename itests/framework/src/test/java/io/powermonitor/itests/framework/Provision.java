@@ -35,11 +35,19 @@ final class Provision {
                 // Debug lines of every library by the million cost more time than the tests.
                 systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                 frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
-                frameworkProperty("powermonitor.data")
-                        .value(Path.of("target/data").toAbsolutePath().toString()),
+                frameworkProperty("powermonitor.data").value(data().toString()),
                 composite(jars().stream()
                         .map(jar -> bundle("reference:" + jar.toUri()))
                         .toArray(Option[]::new)));
+    }
+
+    /** A new one for each run: the journal would go on where that of another ended. */
+    private static Path data() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> jars() {

@@ -21,7 +21,7 @@ import io.powermonitor.journal.sqlite.internal.store.StoreOptions;
  * Opens a journal, whatever the file is like: it is made when it is missing, set aside when it is damaged, only read when it cannot be
  * written, and when nothing works the journal begins in memory.
  */
-final class JournalFile {
+public final class JournalFile {
 
     private static final System.Logger LOG = System.getLogger(SqliteSettings.PID);
 
@@ -30,7 +30,7 @@ final class JournalFile {
     private final Limits limits;
     private final Clock clock;
 
-    JournalFile(Path file, StoreOptions options, Limits limits, Clock clock) {
+    public JournalFile(Path file, StoreOptions options, Limits limits, Clock clock) {
         this.file = file;
         this.options = options;
         this.limits = limits;
@@ -41,7 +41,7 @@ final class JournalFile {
         return file;
     }
 
-    SqliteJournal open() {
+    public SqliteJournal open() {
         try {
             Files.createDirectories(file.getParent());
             Store store = Store.open(file, options, UUID.randomUUID());

@@ -108,12 +108,10 @@ final class Keeper implements AutoCloseable {
 
     private void replace() {
         // SQLite deletes its log when it closes, by name: it must not find that of the other file.
-        for (String end : SetAside.BESIDE) {
-            try {
-                SetAside.rename(file.path(), end, clock);
-            } catch (IOException e) {
-                LOG.log(Level.WARNING, "cannot rename what belonged to the file that is gone: {0}", e.getMessage());
-            }
+        try {
+            SetAside.renameBeside(file.path(), clock);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot rename what belonged to the file that is gone: {0}", e.getMessage());
         }
         begin(file.replaced(retire()));
     }

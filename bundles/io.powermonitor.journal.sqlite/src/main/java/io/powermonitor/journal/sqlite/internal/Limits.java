@@ -7,4 +7,4 @@ package io.powermonitor.journal.sqlite.internal;
  * @param keepBytes beyond this the oldest day goes when every sink has it
  * @param limitBytes beyond this the oldest goes
  */
-record Limits(int keepDays, long keepBytes, long limitBytes) {}
+public record Limits(int keepDays, long keepBytes, long limitBytes) {}

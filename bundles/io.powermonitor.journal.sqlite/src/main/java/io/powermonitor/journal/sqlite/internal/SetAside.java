@@ -28,9 +28,12 @@ final class SetAside {
         return target;
     }
 
-    /** Only one of those beside it. */
-    static void rename(Path file, String end, Clock clock) throws IOException {
-        move(beside(file, end), beside(free(file, TIME.format(clock.instant())), end));
+    /** Only those beside it: the file itself is another's, or gone. */
+    static void renameBeside(Path file, Clock clock) throws IOException {
+        Path target = free(file, TIME.format(clock.instant()));
+        for (String end : BESIDE) {
+            move(beside(file, end), beside(target, end));
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
