@@ -3,6 +3,7 @@ package io.powermonitor.itests.system;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class Gateway implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(started.getErrorStream(), StandardCharsets.UTF_8))) {
             lines.lines().forEach(log::add);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             log.add("(log ended: " + e.getMessage() + ")");
         }
     }
@@ -126,6 +127,19 @@ final class Gateway implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("shell"));
         all.addAll(List.of(words));
         return run(all, new byte[0]);
+    }
+
+    /** What a shell command of the running gateway prints; empty while it does not answer. For polling. */
+    String answer(String... words) {
+        try {
+            Outcome outcome = shell(words);
+            return outcome.status() == 0 ? outcome.out() : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     /** An offline command. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpServer;
@@ -17,9 +18,19 @@ import com.sun.net.httpserver.HttpServer;
 final class LineServer implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Consumer<String> receiver;
     private int port;
     private HttpServer server;
     private ExecutorService threads;
+
+    LineServer() {
+        receiver = lines::add;
+    }
+
+    /** For many lines: gives them to somebody else instead of keeping them. */
+    LineServer(Consumer<String> receiver) {
+        this.receiver = receiver;
+    }
 
     LineServer start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -30,9 +41,7 @@ final class LineServer implements AutoCloseable {
             try (InputStream in = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                     ? new GZIPInputStream(exchange.getRequestBody())
                     : exchange.getRequestBody()) {
-                lines.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
+                new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(receiver);
             }
             exchange.sendResponseHeaders(204, -1);
             exchange.close();

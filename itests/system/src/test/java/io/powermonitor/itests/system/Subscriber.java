@@ -3,6 +3,7 @@ package io.powermonitor.itests.system;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -22,7 +23,19 @@ final class Subscriber implements AutoCloseable {
         this(url, topic, null, null, null);
     }
 
+    /** For many messages: gives them to somebody else instead of keeping them. */
+    Subscriber(String url, String topic, Consumer<Message> receiver) throws MqttException {
+        this(url, topic, null, null, null, receiver);
+    }
+
     Subscriber(String url, String topic, String user, String password, SSLSocketFactory tls) throws MqttException {
+        this(url, topic, user, password, tls, null);
+    }
+
+    private Subscriber(
+            String url, String topic, String user, String password, SSLSocketFactory tls, Consumer<Message> receiver)
+            throws MqttException {
+        Consumer<Message> to = receiver == null ? messages::add : receiver;
         client = new MqttClient(url, "subscriber-" + System.nanoTime(), new MemoryPersistence());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setConnectionTimeout(10);
@@ -37,7 +50,7 @@ final class Subscriber implements AutoCloseable {
         client.subscribe(
                 topic,
                 1,
-                (name, message) -> messages.add(new Message(
+                (name, message) -> to.accept(new Message(
                         name,
                         new String(message.getPayload(), StandardCharsets.UTF_8),
                         message.getQos(),

@@ -1,0 +1,93 @@
+package io.powermonitor.itests.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.powermonitor.ecm1240.protocol.Frame;
+import io.powermonitor.ecm1240.protocol.FrameEncoder;
+import io.powermonitor.ecm1240.protocol.FrameFormat;
+
+/**
+ * A meter in real time whose every counter is remembered: each frame has a first counter of its own, by which it is recognised, and
+ * its other counters pass their ends. For any thread.
+ */
+final class KnownMeter {
+
+    static final int CHANNELS = 7;
+
+    private static final long AUX_TURN = 1L << 32;
+    private static final long SECONDS_TURN = 1L << 24;
+
+    private final Random random;
+    private final long beganNanos = System.nanoTime();
+    private final long[] totals = new long[CHANNELS];
+    private final long[] begin = new long[CHANNELS];
+    private final Map<Long, long[]> byCounter = new HashMap<>();
+    private long lastCounterWs;
+
+    KnownMeter(long seed) {
+        random = new Random(seed);
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            begin[channel] = channel < 2 ? 3_000_000 : AUX_TURN - 20_000;
+        }
+    }
+
+    /** The next frame's bytes: some more energy, and the seconds of now. */
+    synchronized byte[] next() {
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            totals[channel] += 1 + random.nextInt(30);
+        }
+        long[] shown = new long[CHANNELS];
+        for (int channel = 0; channel < CHANNELS; channel++) {
+            shown[channel] = (begin[channel] + totals[channel]) % (channel < 2 ? 1L << 40 : AUX_TURN);
+        }
+        byCounter.put(shown[0], totals.clone());
+        lastCounterWs = shown[CHANNELS - 1];
+        long seconds = SECONDS_TURN - 10 + (System.nanoTime() - beganNanos) / 1_000_000_000L;
+        return FrameEncoder.encode(new Frame(
+                FrameFormat.ECM_1240,
+                1200,
+                shown[0],
+                shown[1],
+                0,
+                0,
+                0,
+                434,
+                0x98,
+                5,
+                21,
+                6228,
+                (int) (seconds % SECONDS_TURN),
+                shown[2],
+                shown[3],
+                shown[4],
+                shown[5],
+                shown[6],
+                511));
+    }
+
+    /** What had flowed on each channel by the frame with this first counter; null when no such frame was sent. */
+    synchronized List<Long> totalsAt(long firstCounterWs) {
+        long[] at = byCounter.get(firstCounterWs);
+        if (at == null) {
+            return null;
+        }
+        List<Long> list = new ArrayList<>();
+        for (long total : at) {
+            list.add(total);
+        }
+        return list;
+    }
+
+    /** The last channel's counter in the newest frame. */
+    synchronized long lastCounterWs() {
+        return lastCounterWs;
+    }
+
+    synchronized int frames() {
+        return byCounter.size();
+    }
+}

@@ -1,0 +1,112 @@
+package io.powermonitor.itests.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.powermonitor.itests.system.JournalCopy.Place;
+import io.powermonitor.itests.system.JournalCopy.Reading;
+
+/** The broker and the server are away for two days of a hurried house, over a restart of the gateway; then they come back. */
+@SuppressWarnings("try") // subscribers only listen
+class OutageIT {
+
+    private static final int READINGS = 2880; // two days, one a minute
+    private static final Pattern ENTRIES = Pattern.compile("\"entries\":\\s*(\\d+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everythingArrivesAndTheLiveFlowComesFirst() throws Exception {
+        Arrivals live = new Arrivals("live", Arrivals.IN_DOCUMENT);
+        Arrivals history = new Arrivals("history", Arrivals.IN_DOCUMENT);
+        Arrivals lines = new Arrivals("lines", Arrivals.IN_LINE);
+        EmbeddedBroker broker = new EmbeddedBroker();
+        try (LineServer server = new LineServer(lines::accept).start();
+                Gateway gateway = new Gateway(folder).with("INFLUXTOKEN", "any")) {
+            server.stop();
+            configure(gateway, broker, server);
+            gateway.start();
+            awaitEntries(gateway, READINGS / 2);
+            assertEquals(0, gateway.terminate(), () -> String.join("\n", gateway.log()));
+            gateway.start();
+            awaitEntries(gateway, READINGS);
+            broker.start();
+            try (Subscriber alive =
+                            new Subscriber(broker.url(), "power/house/measurement", m -> live.accept(m.text()));
+                    Subscriber late = new Subscriber(
+                            broker.url(), "power/house/measurement/history", m -> history.accept(m.text()))) {
+                server.start();
+                Await.until(
+                        () -> "history of " + READINGS + ", live flow and lines; there are "
+                                + List.of(history.received(), live.received(), lines.received()),
+                        Await.LONG,
+                        () -> history.received() >= READINGS && live.received() > 0 && lines.received() >= READINGS);
+                assertEquals(0, gateway.terminate(), () -> String.join("\n", gateway.log()));
+                assertDelivered(gateway, live, history, lines);
+            }
+        } finally {
+            broker.stop();
+        }
+    }
+
+    private static void configure(Gateway gateway, Broker broker, LineServer server) throws Exception {
+        gateway.file("io.powermonitor.ecm1240-house.cfg", "link = sim:?speed=43200&interval=60", "meter = house");
+        gateway.file("io.powermonitor.pipeline.cfg", "lateAfterSeconds = 1");
+        gateway.file("io.powermonitor.mqtt-main.cfg", "url = " + broker.url());
+        gateway.file(
+                "io.powermonitor.sink.mqtt-main.cfg", "compatible = false", "document = true", "sink.start = earliest");
+        gateway.file(
+                "io.powermonitor.sink.influx-main.cfg",
+                "url = " + server.url(),
+                "token = env:INFLUXTOKEN",
+                "bucket = home",
+                "org = us",
+                "sink.start = earliest");
+    }
+
+    private static void awaitEntries(Gateway gateway, int readings) throws InterruptedException {
+        Await.until(() -> readings + " readings in\n" + String.join("\n", gateway.log()), Await.LONG, () -> {
+            Matcher entries = ENTRIES.matcher(gateway.answer("power:journal", "--json"));
+            return entries.find() && Long.parseLong(entries.group(1)) >= readings;
+        });
+    }
+
+    private void assertDelivered(Gateway gateway, Arrivals live, Arrivals history, Arrivals lines) throws Exception {
+        List<Reading> readings;
+        Map<String, Place> places;
+        try (JournalCopy copy = new JournalCopy(gateway.data.resolve("journal.db"), folder)) {
+            readings = copy.readings(0);
+            places = copy.places();
+        }
+        assertTrue(readings.size() >= READINGS);
+        Set<Long> mqtt = new HashSet<>(live.seen());
+        mqtt.addAll(history.seen());
+        assertTrue(mqtt.containsAll(claimed(readings, places.get("mqtt-main"))), "the cursor of MQTT is ahead");
+        assertEquals(
+                Set.of(), lines.missing(claimed(readings, places.get("influx-main"))), "the cursor of Influx is ahead");
+        assertEquals(List.of(), live.disorder());
+        assertEquals(List.of(), history.disorder());
+        assertTrue(live.seen().stream().noneMatch(history.seen()::contains), "what was live is not late too");
+    }
+
+    private static Set<Long> claimed(List<Reading> readings, Place place) {
+        Set<Long> claimed = new HashSet<>();
+        readings.stream()
+                .filter(reading -> place.claims(reading.position()))
+                .forEach(reading -> claimed.add(reading.countersWs().get(0)));
+        assertTrue(claimed.size() >= READINGS, "delivered " + claimed.size());
+        return claimed;
+    }
+}
