@@ -119,7 +119,7 @@ class HotDeployIT {
             unresolvable(gateway.deploy.resolve("unresolvable.jar"));
             Await.until("the missing package is named", () -> shell(gateway, "power:problems")
                     .contains("does.not.exist"));
-            awaitFlow(subscriber);
+            awaitFlow(gateway, subscriber);
             // An edited file restarts that component alone.
             Path sink = gateway.conf.resolve("io.powermonitor.sink.mqtt-main.cfg");
             gateway.file(sink.getFileName().toString(), Files.readString(sink).replace("topic", "qos = 0\ntopic"));
@@ -130,7 +130,7 @@ class HotDeployIT {
                                     .get(subscriber.messages().size() - 1)
                                     .qos()
                             == 0);
-            awaitFlow(subscriber);
+            awaitFlow(gateway, subscriber);
 
             clock.shutdown();
             assertTrue(clock.awaitTermination(10, TimeUnit.SECONDS));
@@ -151,10 +151,10 @@ class HotDeployIT {
             throws IOException, InterruptedException {
         drop(gateway, version(bundle, "bundles", version), bundle + ".jar");
         gateway.awaitLog("deploy: " + bundle + " " + version + " supersedes shipped", 1);
-        awaitFlow(subscriber);
+        awaitFlow(gateway, subscriber);
         Files.delete(gateway.deploy.resolve(bundle + ".jar"));
         gateway.awaitLog("deploy: " + bundle + " .*removed; shipped .* is back", time);
-        awaitFlow(subscriber);
+        awaitFlow(gateway, subscriber);
     }
 
     /**
@@ -207,8 +207,9 @@ class HotDeployIT {
                         .with("ENABLEINFLUX", "false")
                         .start()) {
             gateway.awaitOnline(1, port, house.next());
-            clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 40, TimeUnit.MILLISECONDS);
-            awaitFlow(subscriber);
+            // as fast as its seconds say: after a restart the wall clock is what they are held against
+            clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 1, TimeUnit.SECONDS);
+            awaitFlow(gateway, subscriber);
             supersede(gateway, subscriber, "io.powermonitor.api", "0.2.0", 1);
             clock.shutdown();
             assertTrue(clock.awaitTermination(10, TimeUnit.SECONDS));
@@ -219,9 +220,12 @@ class HotDeployIT {
         }
     }
 
-    private void awaitFlow(Subscriber subscriber) throws InterruptedException {
+    private void awaitFlow(Gateway gateway, Subscriber subscriber) throws InterruptedException {
         int before = subscriber.messages().size();
-        Await.until("messages flow", () -> subscriber.messages().size() > before + 50);
+        Await.until(
+                () -> "messages flow\n" + String.join("\n", gateway.log()) + shell(gateway, "power:problems"),
+                Await.LONG,
+                () -> subscriber.messages().size() > before + 14);
     }
 
     private void awaitVersion(Gateway gateway, String bundle, String version) throws InterruptedException {
