@@ -54,6 +54,20 @@ final class Gateway implements AutoCloseable {
         return this;
     }
 
+    /** The whole past goes to both: a document per reading to {@code mqtt-main}, compatible lines to {@code influx-main}. */
+    Gateway deliversDocumentsAndLines(Broker broker, LineServer server) throws IOException {
+        with("INFLUXTOKEN", "any");
+        file("io.powermonitor.mqtt-main.cfg", "url = " + broker.url());
+        file("io.powermonitor.sink.mqtt-main.cfg", "compatible = false", "document = true", "sink.start = earliest");
+        return file(
+                "io.powermonitor.sink.influx-main.cfg",
+                "url = " + server.url(),
+                "token = env:INFLUXTOKEN",
+                "bucket = home",
+                "org = us",
+                "sink.start = earliest");
+    }
+
     private ProcessBuilder command(List<String> words) {
         List<String> line =
                 new ArrayList<>(List.of(HOME.resolve("bin/powermonitor").toString()));

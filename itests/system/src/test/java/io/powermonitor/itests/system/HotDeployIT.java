@@ -137,7 +137,8 @@ class HotDeployIT {
             List<Expected> expected = house.expected();
             Await.until(
                     () -> expected.size() + " messages; there are "
-                            + subscriber.messages().size() + "\n" + String.join("\n", gateway.log()),
+                            + subscriber.messages().size() + ", without "
+                            + Journey.missing(house, subscriber.texts()) + "\n" + String.join("\n", gateway.log()),
                     Await.LONG,
                     () -> subscriber.messages().size() >= expected.size());
             Journey.assertMessages(house, subscriber.messages(), "power", begin);

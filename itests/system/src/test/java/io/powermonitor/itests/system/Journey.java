@@ -57,6 +57,19 @@ final class Journey {
         }
     }
 
+    /** What has not come, for messages about failures. */
+    static List<Expected> missing(House house, List<String> messages) {
+        List<Expected> missing = new ArrayList<>(house.expected());
+        for (String message : messages) {
+            Matcher parts = COUNTER.matcher(message);
+            if (parts.find()) {
+                missing.removeIf(expected -> expected.sensor().equals(parts.group(1))
+                        && expected.counterWs() == Long.parseLong(parts.group(2)));
+            }
+        }
+        return missing;
+    }
+
     /** The counters of each sensor are some of the meter's, in order, and none comes twice. */
     static void assertCounters(House house, List<String> messages) {
         Map<String, Integer> last = new HashMap<>();

@@ -34,7 +34,7 @@ class OutageIT {
         Arrivals lines = new Arrivals("lines", Arrivals.IN_LINE);
         EmbeddedBroker broker = new EmbeddedBroker();
         try (LineServer server = new LineServer(lines::accept).start();
-                Gateway gateway = new Gateway(folder).with("INFLUXTOKEN", "any")) {
+                Gateway gateway = new Gateway(folder)) {
             server.stop();
             configure(gateway, broker, server);
             gateway.start();
@@ -61,16 +61,7 @@ class OutageIT {
     private static void configure(Gateway gateway, Broker broker, LineServer server) throws Exception {
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = sim:?speed=43200&interval=60", "meter = house");
         gateway.file("io.powermonitor.pipeline.cfg", "lateAfterSeconds = 1");
-        gateway.file("io.powermonitor.mqtt-main.cfg", "url = " + broker.url());
-        gateway.file(
-                "io.powermonitor.sink.mqtt-main.cfg", "compatible = false", "document = true", "sink.start = earliest");
-        gateway.file(
-                "io.powermonitor.sink.influx-main.cfg",
-                "url = " + server.url(),
-                "token = env:INFLUXTOKEN",
-                "bucket = home",
-                "org = us",
-                "sink.start = earliest");
+        gateway.deliversDocumentsAndLines(broker, server);
     }
 
     private static void awaitEntries(Gateway gateway, int readings) throws InterruptedException {

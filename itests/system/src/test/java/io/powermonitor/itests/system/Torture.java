@@ -56,18 +56,9 @@ final class Torture implements AutoCloseable {
         server = new LineServer(outputs.get("influx-main")::accept).start();
         subscriber = new Subscriber(
                 broker.url(), "#", message -> outputs.get("mqtt-main").accept(message.text()));
-        gateway = new Gateway(folder).with("INFLUXTOKEN", "any");
+        gateway = new Gateway(folder);
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = serial:" + port.path(), "meter = house");
-        gateway.file("io.powermonitor.mqtt-main.cfg", "url = " + broker.url());
-        gateway.file(
-                "io.powermonitor.sink.mqtt-main.cfg", "compatible = false", "document = true", "sink.start = earliest");
-        gateway.file(
-                "io.powermonitor.sink.influx-main.cfg",
-                "url = " + server.url(),
-                "token = env:INFLUXTOKEN",
-                "bucket = home",
-                "org = us",
-                "sink.start = earliest");
+        gateway.deliversDocumentsAndLines(broker, server);
         feeder.setDaemon(true);
         feeder.start();
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.powermonitor.api.Cursor;
 import io.powermonitor.api.DeadLetter;
@@ -37,9 +36,6 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private static final int TAIL_READINGS = 20_000;
     private static final long TAIL_BYTES = 8_000_000;
 
-    /** A cursor that moved further is not left waiting: what follows it would come again after a crash. */
-    private static final long FAR = 1000;
-
     private final Path file;
     private final Clock clock;
     private final UUID lineage;
@@ -52,7 +48,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final Fill fill;
     private final Trouble trouble;
     private final Map<String, MeterState> states = new ConcurrentHashMap<>();
-    private final Map<String, KeptCursor> cursors = new ConcurrentSkipListMap<>();
+    private final Places places;
     private final Object appending = new Object();
     private final Unwritten unwritten = new Unwritten(); // guarded by appending, as are writes of all that follow
     private volatile Store store; // null while there is no file
@@ -91,7 +87,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         gaps = new Gaps(contents.gaps());
         fill = new Fill(limits.limitBytes(), stamp(contents.oldest()), stamp(contents.newest()));
         states.putAll(contents.states());
-        contents.cursors().forEach(cursor -> cursors.put(cursor.sink(), cursor));
+        places = new Places(contents.cursors());
         trouble = new Trouble(file);
         if (why != null) {
             trouble.begins(why);
@@ -231,39 +227,32 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public Optional<Cursor> cursor(String sink) {
-        return Optional.ofNullable(cursors.get(sink)).map(KeptCursor::cursor);
+        return places.of(sink);
     }
 
     @Override
     public void save(String sink, Cursor cursor) throws IOException {
         synchronized (appending) {
             usable();
-            KeptCursor before = cursors.get(sink);
             KeptCursor kept = new KeptCursor(sink, cursor, clock.instant());
             unwritten.cursor(kept);
-            if (before == null || far(before.cursor(), cursor)) {
+            if (places.isFar(sink, cursor)) {
                 write(List.of(), last);
             }
-            cursors.put(sink, kept);
+            places.put(kept);
         }
-    }
-
-    private static boolean far(Cursor from, Cursor to) {
-        return from.hasBacklog() != to.hasBacklog()
-                || Math.abs(to.live() - from.live()) >= FAR
-                || Math.abs(to.history() - from.history()) >= FAR;
     }
 
     @Override
     public List<KeptCursor> cursors() {
-        return List.copyOf(cursors.values());
+        return places.all();
     }
 
     @Override
     public void forget(String sink) throws IOException {
         synchronized (appending) {
             usable();
-            if (cursors.remove(sink) != null) {
+            if (places.remove(sink)) {
                 unwritten.forget(sink);
                 write(List.of(), last);
             }
@@ -376,11 +365,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     /** Up to where every known sink has everything; beyond the end when there is no sink. */
     long delivered() {
-        return cursors.values().stream()
-                .map(KeptCursor::cursor)
-                .mapToLong(cursor -> cursor.hasBacklog() ? Math.min(cursor.live(), cursor.history()) : cursor.live())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return places.delivered();
     }
 
     /** Writes cursors that no append took along. */
