@@ -12,9 +12,6 @@ import io.powermonitor.api.KeptCursor;
 /** Where sinks stand, in memory. For any thread. */
 final class Places {
 
-    /** A cursor that moved further is not left waiting: what follows it would come again after a crash. */
-    private static final long FAR = 1000;
-
     private final Map<String, KeptCursor> cursors = new ConcurrentSkipListMap<>();
 
     Places(Collection<KeptCursor> known) {
@@ -36,14 +33,6 @@ final class Places {
     /** Whether it was known. */
     boolean remove(String sink) {
         return cursors.remove(sink) != null;
-    }
-
-    /** Whether a sink that stands there now is new, or has come so far that this should be written down at once. */
-    boolean isFar(String sink, Cursor now) {
-        return of(sink).map(before -> before.hasBacklog() != now.hasBacklog()
-                        || Math.abs(now.live() - before.live()) >= FAR
-                        || Math.abs(now.history() - before.history()) >= FAR)
-                .orElse(true);
     }
 
     /** Up to where every known sink has everything; {@link Long#MAX_VALUE} when there is no sink. */

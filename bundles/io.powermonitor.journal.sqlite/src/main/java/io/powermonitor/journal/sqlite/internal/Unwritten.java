@@ -18,7 +18,7 @@ import io.powermonitor.journal.sqlite.internal.store.Changes;
 import io.powermonitor.journal.sqlite.internal.store.DayStart;
 import io.powermonitor.journal.sqlite.internal.store.Gap;
 
-/** What the file does not know yet, beside readings. Cursors wait here for the next append, which costs one commit less. */
+/** What the file does not know yet, beside readings. */
 final class Unwritten {
 
     private static final int MOST_REFUSED = 1000;
@@ -59,8 +59,9 @@ final class Unwritten {
         gaps.put(gap.firstPosition(), gap);
     }
 
-    boolean hasCursors() {
-        return !cursors.isEmpty();
+    /** The file knows where a sink stands. */
+    void placed(String sink) {
+        cursors.remove(sink);
     }
 
     /** Newest first. */

@@ -25,7 +25,6 @@ final class Upkeep {
     private static final long CHECKPOINT_BYTES = 4_000_000;
 
     private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final long CURSOR_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int MOST_SLICES = 50;
 
     private final SqliteJournal journal;
@@ -37,7 +36,6 @@ final class Upkeep {
     private final LongSupplier nanos;
     private Object fileKey;
     private long retriedAt;
-    private long cursorsAt;
     private long syncedAt;
     private long synced;
     private long checkpointed;
@@ -54,7 +52,6 @@ final class Upkeep {
         this.retention = new Retention(limits, nanos);
         this.fileKey = journal.store() == null ? null : fileKey(file.path());
         this.retriedAt = nanos.getAsLong();
-        this.cursorsAt = retriedAt;
         this.syncedAt = retriedAt;
         this.synced = journal.written();
     }
@@ -79,10 +76,6 @@ final class Upkeep {
             return;
         }
         try {
-            if (now - cursorsAt >= CURSOR_NANOS) {
-                cursorsAt = now;
-                journal.writeCursors();
-            }
             sync(now);
             checkpoint();
             retain();
@@ -105,7 +98,6 @@ final class Upkeep {
         try {
             if (before == null || !before.writable()) {
                 better = file.reopen(journal.lineage());
-                journal.takeOver(better);
             }
             journal.retry(better);
             fileKey = fileKey(file.path());

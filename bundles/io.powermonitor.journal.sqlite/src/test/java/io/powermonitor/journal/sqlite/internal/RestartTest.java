@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.itests.journal.Samples;
 import io.powermonitor.journal.sqlite.internal.store.Store;
+import io.powermonitor.journal.sqlite.internal.store.StoreOptions;
 
 class RestartTest {
 
@@ -82,18 +82,17 @@ class RestartTest {
     }
 
     @Test
-    void aCursorGoesWithTheNextAppendOrWithUpkeep() throws IOException {
-        Path file = folder.resolve("journal.db");
-        try (Rig rig = new Rig(file)) {
-            rig.journal.append(Samples.group("house", 0, 10));
-            rig.journal.save("mqtt", Cursor.at(1));
-            rig.journal.save("mqtt", Cursor.at(2));
-            assertEquals(Cursor.at(1), onDisk(file), "a new cursor is written at once, one that moves on waits");
-            rig.pass(Duration.ofSeconds(11));
-            assertEquals(Cursor.at(2), onDisk(file));
-            rig.journal.save("mqtt", Cursor.at(3));
-            rig.journal.append(Samples.group("house", 10, 11));
-            assertEquals(Cursor.at(3), onDisk(file));
+    void aCursorIsInTheFileWhenItIsSaved() throws IOException {
+        for (boolean full : new boolean[] {false, true}) {
+            Path file = folder.resolve(full + ".db");
+            StoreOptions options = new StoreOptions(StoreOptions.PAGE_BYTES, full);
+            try (SqliteJournal journal = new JournalFile(file, options, Rig.LIMITS, Rig.NOON).open()) {
+                journal.append(Samples.group("house", 0, 10));
+                for (long position = 1; position < 10; position++) {
+                    journal.save("mqtt", Cursor.at(position));
+                    assertEquals(Cursor.at(position), onDisk(file));
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class OpenEnds {
             }
         }
         if (!ends.isEmpty()) {
-            try (StoreWriter writer = new StoreWriter(connection);
+            try (StoreWriter writer = new StoreWriter(connection, false);
                     SegmentWriter segments = new SegmentWriter(connection)) {
                 writer.transaction(() -> {
                     for (SegmentEnd end : ends) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Entry;
+import io.powermonitor.api.KeptCursor;
 
 /**
  * An open journal file: one connection that writes, one that reads, so that a sink that catches up does not hold up appends, and one
@@ -27,9 +28,10 @@ public final class Store implements AutoCloseable {
     private final Connection upkeep;
     private final long pageBytes;
 
-    private Store(Contents contents, Connection writer, Connection reader, Connection upkeep) throws SQLException {
+    private Store(Contents contents, Connection writer, boolean full, Connection reader, Connection upkeep)
+            throws SQLException {
         this.contents = contents;
-        this.writer = writer == null ? null : new Prepared<>(writer, StoreWriter::new);
+        this.writer = writer == null ? null : new Prepared<>(writer, connection -> new StoreWriter(connection, full));
         this.reader = new Prepared<>(reader, StoreReader::new);
         this.upkeep = upkeep;
         this.pageBytes = Sqlite.number(upkeep, "PRAGMA page_size");
@@ -55,7 +57,7 @@ public final class Store implements AutoCloseable {
             third = Sqlite.open(file, Sqlite.Mode.WRITE);
             Sqlite.execute(third, "PRAGMA wal_autocheckpoint = 0");
             Sqlite.execute(third, "PRAGMA journal_size_limit = " + WAL_BYTES);
-            return new Store(contents, connection, second, third);
+            return new Store(contents, connection, options.full(), second, third);
         } catch (SQLException | IOException e) {
             Sqlite.close(third, e);
             Sqlite.close(second, e);
@@ -71,7 +73,7 @@ public final class Store implements AutoCloseable {
             connection = openReading(file);
             checkOwner(connection);
             Contents contents = new ContentsReader(connection).read();
-            return new Store(contents, null, connection, connection);
+            return new Store(contents, null, false, connection, connection);
         } catch (SQLException e) {
             IOException failure = Failures.of(e);
             Sqlite.close(connection, failure);
@@ -148,6 +150,14 @@ public final class Store implements AutoCloseable {
     /** Writes all of it, or nothing. */
     public void write(Changes changes, long last) throws IOException {
         transaction(writer -> writer.write(changes, last));
+    }
+
+    /** Writes where a sink stands, without waiting for the disk: it gets there with what is written next. */
+    public void write(KeptCursor cursor) throws IOException {
+        writer.use(statements -> {
+            statements.place(cursor);
+            return null;
+        });
     }
 
     /** Begins another lineage: for a file that was put in the place of an open one. */

@@ -24,6 +24,7 @@ final class StoreWriter implements Prepared.Statements {
     private static final int MOST_DEAD_LETTERS = 1000;
 
     private final Connection connection;
+    private final boolean full;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement reading;
@@ -32,8 +33,10 @@ final class StoreWriter implements Prepared.Statements {
     private final SegmentWriter segments;
     private final Map<String, Long> meters = new HashMap<>();
 
-    StoreWriter(Connection connection) throws SQLException {
+    /** @param full whether a commit waits until it is on the disk */
+    StoreWriter(Connection connection, boolean full) throws SQLException {
         this.connection = connection;
+        this.full = full;
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         reading = connection.prepareStatement("INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -81,6 +84,20 @@ final class StoreWriter implements Prepared.Statements {
         }
         for (Gap gap : changes.gaps()) {
             run("INSERT OR REPLACE INTO gap VALUES (?, ?)", gap.firstPosition(), gap.lastPosition());
+        }
+    }
+
+    /** Writes where a sink stands: one commit, which never waits for the disk. */
+    void place(KeptCursor one) throws SQLException {
+        if (!full) {
+            write(one);
+            return;
+        }
+        Sqlite.execute(connection, "PRAGMA synchronous = NORMAL");
+        try {
+            write(one);
+        } finally {
+            Sqlite.execute(connection, "PRAGMA synchronous = FULL");
         }
     }
 

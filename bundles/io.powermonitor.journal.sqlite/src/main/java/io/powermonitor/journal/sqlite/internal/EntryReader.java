@@ -1,0 +1,80 @@
+package io.powermonitor.journal.sqlite.internal;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+import io.powermonitor.api.Entry;
+import io.powermonitor.journal.sqlite.internal.store.DamagedException;
+import io.powermonitor.journal.sqlite.internal.store.Store;
+
+/** Finds entries, in memory or in the file, and notices when the file lacks some. For any thread. */
+final class EntryReader {
+
+    private final Backing backing;
+    private final Extent extent;
+    private final Tail tail;
+
+    EntryReader(Backing backing, Extent extent, Tail tail) {
+        this.backing = backing;
+        this.extent = extent;
+        this.tail = tail;
+    }
+
+    /** As {@link io.powermonitor.api.Journal#read}. */
+    List<Entry> read(long after, int max) throws IOException {
+        backing.usable();
+        if (max < 1 || after >= extent.last()) {
+            return List.of();
+        }
+        Store store = backing.store();
+        long from = Math.max(after, extent.first() - 1);
+        if (store == null || from + 1 >= tail.first()) {
+            return tail.read(from, max);
+        }
+        try {
+            List<Entry> entries = store.read(from, Math.min(extent.written(), extent.last()), max);
+            complete(from, entries);
+            return entries.isEmpty() ? tail.read(from, max) : entries;
+        } catch (DamagedException e) {
+            throw backing.damaged(e);
+        }
+    }
+
+    /** Entries that should be there and are not are damage; unless they have gone meanwhile. */
+    private void complete(long after, List<Entry> entries) throws DamagedException {
+        long expected = after + 1;
+        for (Entry entry : entries) {
+            long position = entry.position();
+            expected = Math.max(expected, Math.min(extent.first(), position));
+            if (position - expected != extent.missing(expected - 1, position - 1)) {
+                throw new DamagedException("lacks entries " + expected + " to " + (position - 1));
+            }
+            expected = position + 1;
+        }
+        long written = extent.written();
+        if (entries.isEmpty() && written - after > extent.missing(after, written) && extent.first() <= after + 1) {
+            throw new DamagedException("lacks entries " + expected + " to " + written);
+        }
+    }
+
+    /** As {@link io.powermonitor.api.Journal#before}. */
+    long before(Instant at) throws IOException {
+        backing.usable();
+        Store store = backing.store();
+        long upTo = extent.written();
+        try {
+            long found = store == null ? upTo + 1 : store.firstSince(at, upTo);
+            if (found <= upTo) {
+                return found - 1;
+            }
+        } catch (DamagedException e) {
+            throw backing.damaged(e);
+        }
+        return tail.read(upTo, Integer.MAX_VALUE).stream()
+                .filter(entry -> !entry.measurement().at().isBefore(at))
+                .findFirst()
+                .map(entry -> entry.position() - 1)
+                .orElse(extent.last());
+    }
+}
