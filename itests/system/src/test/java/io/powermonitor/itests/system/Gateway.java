@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The distribution, run as a user would: a process with folders and an environment of its own. */
 final class Gateway implements AutoCloseable {
 
     static final Path HOME = Path.of(System.getProperty("powermonitor.distribution"));
+
+    private static final Pattern ENTRIES = Pattern.compile("\"entries\":\\s*(\\d+)");
 
     final Path conf;
     final Path data;
@@ -133,6 +136,14 @@ final class Gateway implements AutoCloseable {
         Await.until(() -> "online for the time number " + times + " in\n" + String.join("\n", log), Await.LONG, () -> {
             port.send(frame);
             return logged("meter house online") >= times;
+        });
+    }
+
+    /** Waits until so many measurements are in the journal, wherever that is. */
+    void awaitEntries(long atLeast) throws InterruptedException {
+        Await.until(() -> atLeast + " measurements in\n" + String.join("\n", log), Await.LONG, () -> {
+            Matcher entries = ENTRIES.matcher(answer("power:journal", "--json"));
+            return entries.find() && Long.parseLong(entries.group(1)) >= atLeast;
         });
     }
 

@@ -1,6 +1,10 @@
 package io.powermonitor.itests.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.Random;
 import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.ecm1240.protocol.FrameEncoder;
 import io.powermonitor.ecm1240.protocol.FrameFormat;
+import io.powermonitor.itests.system.JournalCopy.Reading;
 
 /**
  * A meter in real time whose every counter is remembered: each frame has a first counter of its own, by which it is recognised, and
@@ -80,6 +85,33 @@ final class KnownMeter {
             list.add(total);
         }
         return list;
+    }
+
+    /** Readings from the first that is in a journal: in the meter's order, without a hole, with exact totals. */
+    void assertStored(Collection<Reading> readings) {
+        long position = 0;
+        long counter = 0;
+        List<Long> first = null;
+        List<Long> before = null;
+        for (Reading reading : readings) {
+            assertEquals(++position, reading.position(), "positions have no hole");
+            long now = reading.countersWs().get(0);
+            assertTrue(now > counter, "stored in the order of the meter");
+            counter = now;
+            List<Long> truth = totalsAt(now);
+            assertTrue(truth != null, () -> "never sent: " + reading);
+            first = first == null ? truth : first;
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                long energy = reading.energiesWs().get(channel);
+                assertEquals(
+                        truth.get(channel) - first.get(channel),
+                        energy,
+                        "total of channel " + channel + " at " + reading);
+                assertTrue(before == null || energy >= before.get(channel), "a total never goes down");
+            }
+            before = reading.energiesWs();
+        }
+        assertTrue(position > 0, "nothing was measured at all");
     }
 
     /** The last channel's counter in the newest frame. */

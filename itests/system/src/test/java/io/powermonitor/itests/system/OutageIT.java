@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,6 @@ import io.powermonitor.itests.system.JournalCopy.Reading;
 class OutageIT {
 
     private static final int READINGS = 2880; // two days, one a minute
-    private static final Pattern ENTRIES = Pattern.compile("\"entries\":\\s*(\\d+)");
 
     @TempDir
     Path folder;
@@ -38,7 +35,7 @@ class OutageIT {
             server.stop();
             configure(gateway, broker, server);
             gateway.start();
-            awaitEntries(gateway, READINGS);
+            gateway.awaitEntries(READINGS);
             broker.start();
             try (Subscriber alive =
                             new Subscriber(broker.url(), "power/house/measurement", m -> live.accept(m.text()));
@@ -62,13 +59,6 @@ class OutageIT {
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = sim:?speed=43200&interval=60", "meter = house");
         gateway.file("io.powermonitor.pipeline.cfg", "lateAfterSeconds = 1");
         gateway.deliversDocumentsAndLines(broker, server);
-    }
-
-    private static void awaitEntries(Gateway gateway, int readings) throws InterruptedException {
-        Await.until(() -> readings + " readings in\n" + String.join("\n", gateway.log()), Await.LONG, () -> {
-            Matcher entries = ENTRIES.matcher(gateway.answer("power:journal", "--json"));
-            return entries.find() && Long.parseLong(entries.group(1)) >= readings;
-        });
     }
 
     private void assertDelivered(Gateway gateway, Arrivals live, Arrivals history, Arrivals lines) throws Exception {

@@ -58,6 +58,8 @@ final class Torture implements AutoCloseable {
                 broker.url(), "#", message -> outputs.get("mqtt-main").accept(message.text()));
         gateway = new Gateway(folder);
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = serial:" + port.path(), "meter = house");
+        // else a busy machine delivers what waited for a minute beside the live flow, and there are two orders
+        gateway.file("io.powermonitor.pipeline.cfg", "lateAfterSeconds = 86400");
         gateway.deliversDocumentsAndLines(broker, server);
         feeder.setDaemon(true);
         feeder.start();
@@ -122,7 +124,7 @@ final class Torture implements AutoCloseable {
         Await.until("everything is delivered", () -> idle());
         assertEquals(0, gateway.terminate(), () -> String.join("\n", gateway.log()));
         look();
-        assertJournal();
+        meter.assertStored(readings.values());
         assertArrivals();
     }
 
@@ -131,32 +133,6 @@ final class Torture implements AutoCloseable {
         List<Long> lags =
                 lag.results().map(found -> Long.valueOf(found.group(1))).toList();
         return lags.size() == outputs.size() && lags.stream().allMatch(waiting -> waiting == 0);
-    }
-
-    private void assertJournal() {
-        long position = 0;
-        long counter = 0;
-        List<Long> first = null;
-        List<Long> before = null;
-        for (Reading reading : readings.values()) {
-            assertEquals(++position, reading.position(), "positions have no hole");
-            long now = reading.countersWs().get(0);
-            assertTrue(now > counter, "stored in the order of the meter");
-            counter = now;
-            List<Long> truth = meter.totalsAt(now);
-            assertTrue(truth != null, () -> "never sent: " + reading);
-            first = first == null ? truth : first;
-            for (int channel = 0; channel < KnownMeter.CHANNELS; channel++) {
-                long energy = reading.energiesWs().get(channel);
-                assertEquals(
-                        truth.get(channel) - first.get(channel),
-                        energy,
-                        "total of channel " + channel + " at " + reading);
-                assertTrue(before == null || energy >= before.get(channel), "a total never goes down");
-            }
-            before = reading.energiesWs();
-        }
-        assertTrue(position > 0, "nothing was measured at all");
     }
 
     private void assertArrivals() {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,13 +35,13 @@ final class GatewayProcess {
     private final Directories directories;
     private final Kernel kernel;
     private final DataLock lock;
-    private final Path temporary;
+    private final List<Path> toDelete;
 
-    private GatewayProcess(Directories directories, Kernel kernel, DataLock lock, Path temporary) {
+    private GatewayProcess(Directories directories, Kernel kernel, DataLock lock, List<Path> toDelete) {
         this.directories = directories;
         this.kernel = kernel;
         this.lock = lock;
-        this.temporary = temporary;
+        this.toDelete = toDelete;
     }
 
     /**
@@ -78,7 +79,16 @@ final class GatewayProcess {
         for (ConfigurationFile file : ConfigurationFile.all(directories.conf(), environment.flags())) {
             LOG.log(Level.INFO, "{0}: {1}", file.path().getFileName(), describe(file));
         }
-        return new GatewayProcess(directories, new Kernel(directories, environment.flags()), lock, temporary);
+        WorkFolder work = WorkFolder.choose(directories.data());
+        List<Path> toDelete = new ArrayList<>();
+        if (work.temporary()) {
+            toDelete.add(work.path());
+        }
+        if (temporary != null) {
+            toDelete.add(temporary);
+        }
+        return new GatewayProcess(
+                directories, new Kernel(directories, work.path(), environment.flags()), lock, toDelete);
     }
 
     private static void privateDirectory(Path directory) throws IOException {
@@ -126,9 +136,7 @@ final class GatewayProcess {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "could not give up the lock: {0}", e.getMessage());
         }
-        if (temporary != null) {
-            delete(temporary);
-        }
+        toDelete.forEach(GatewayProcess::delete);
         LOG.log(Level.INFO, "stopped");
         // A JVM that ends by a signal reports 143; this is an orderly end.
         Runtime.getRuntime().halt(0);

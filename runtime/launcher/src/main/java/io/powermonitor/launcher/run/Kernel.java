@@ -42,17 +42,21 @@ final class Kernel {
 
     private final Felix felix;
 
-    /** @param properties framework properties beside those that follow from the directories */
-    Kernel(Directories directories, Map<String, String> properties) {
+    /**
+     * @param work where the framework keeps what it needs only while it runs
+     * @param properties framework properties beside those that follow from the directories
+     */
+    Kernel(Directories directories, Path work, Map<String, String> properties) {
         Map<String, Object> all = new HashMap<>(properties);
         Build build = Build.current();
         all.put("powermonitor.version", build.version());
         all.put("powermonitor.buildDate", build.date().toString());
         all.put("powermonitor.conf", directories.conf().toString());
         all.put("powermonitor.data", directories.data().toString());
+        all.put("powermonitor.work", work.toString());
         all.put("powermonitor.deploy", directories.deploy().toString());
         // The cache is rebuilt at each start: what runs is what the distribution and the deploy folder hold.
-        all.put(Constants.FRAMEWORK_STORAGE, directories.data().resolve("cache").toString());
+        all.put(Constants.FRAMEWORK_STORAGE, work.resolve("cache").toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         // A bundle in the deploy folder may have the name and version of a shipped one.
         all.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
@@ -65,9 +69,9 @@ final class Kernel {
         all.put("felix.fileinstall.configEncoding", "UTF-8");
         all.put("felix.fileinstall.log.default", "jul");
         all.put("felix.fileinstall.log.level", "2");
-        all.put(
-                "felix.fileinstall.tmpdir",
-                directories.data().resolve("fileinstall").toString());
+        all.put("felix.fileinstall.tmpdir", work.resolve("fileinstall").toString());
+        // What is configured is in files already; written once more, it would be lost when the disk is full.
+        all.put("felix.cm.pm", "memory");
         felix = new Felix(all);
     }
 

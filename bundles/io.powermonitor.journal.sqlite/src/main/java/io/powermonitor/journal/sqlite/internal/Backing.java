@@ -72,6 +72,11 @@ final class Backing {
         trouble.begins(e);
     }
 
+    /** The file, opened anew, which still cannot be written. */
+    void reads(Store readOnly) {
+        store = readOnly;
+    }
+
     /**
      * It can be written again.
      *

@@ -224,6 +224,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         intake.retry(better);
     }
 
+    /** The file, opened anew, which still cannot be written. */
+    void reads(Store readOnly) {
+        backing.reads(readOnly);
+    }
+
     /** Deletes the oldest; what a sink still needed is counted. */
     void delete(long upTo) throws IOException {
         long needed = Math.max(0, upTo - Math.max(first() - 1, delivered()));

@@ -49,7 +49,7 @@ public final class SqliteJournalComponent implements Keeper.Offer {
                 settings.path().orElse(data.resolve(DataFolder.JOURNAL)), settings.options(), settings.limits(), clock);
         keeper = new Keeper(
                 journal,
-                data.resolve("native"),
+                DataFolder.natives(context),
                 settings.limits(),
                 settings.syncSeconds(),
                 clock,

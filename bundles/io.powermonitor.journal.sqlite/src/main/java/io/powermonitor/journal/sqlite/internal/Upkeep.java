@@ -93,20 +93,37 @@ final class Upkeep {
             return;
         }
         retriedAt = now;
-        Store before = journal.store();
+        try {
+            Store store = journal.store();
+            if (store != null && store.writable()) {
+                journal.retry(null);
+            } else {
+                reopen(store);
+            }
+            fileKey = fileKey(file.path());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "not yet", e);
+        }
+    }
+
+    /** @param reading the file, open for reading; null when it is not */
+    private void reopen(Store reading) throws IOException {
+        if (reading != null) {
+            if (!Files.isWritable(file.path())) {
+                throw new IOException("it cannot be written yet");
+            }
+            reading.close(); // within a process, SQLite's shared memory stays as it was opened first
+        }
         Store better = null;
         try {
-            if (before == null || !before.writable()) {
-                better = file.reopen(journal.lineage());
-            }
+            better = file.reopen(journal.lineage());
             journal.retry(better);
-            fileKey = fileKey(file.path());
-            if (better != null && before != null) {
-                before.close();
-            }
         } catch (IOException e) {
             close(better, e);
-            LOG.log(Level.DEBUG, "not yet", e);
+            if (reading != null && journal.store() == reading) {
+                journal.reads(Store.openReadOnly(file.path()));
+            }
+            throw e;
         }
     }
 

@@ -20,19 +20,19 @@ import io.powermonitor.api.link.LinkProvider;
 @Component(property = LinkProvider.SCHEMES + "=serial")
 public final class SerialLinkProvider implements LinkProvider {
 
-    private final String dataDirectory;
+    private final String workDirectory;
     private final Set<SerialLink> links = ConcurrentHashMap.newKeySet();
     private SerialPorts ports;
     private boolean ended;
 
     @Activate
     public SerialLinkProvider(BundleContext context) {
-        this(context.getProperty("powermonitor.data"));
+        this(context.getProperty("powermonitor.work")); // like the data directory, and writable also when that is not
     }
 
-    /** @param dataDirectory where the native library is unpacked, below {@code native}; null for a directory of its own */
-    SerialLinkProvider(String dataDirectory) {
-        this.dataDirectory = dataDirectory;
+    /** @param workDirectory where the native library is unpacked, below {@code native}; null for a directory of its own */
+    SerialLinkProvider(String workDirectory) {
+        this.workDirectory = workDirectory;
     }
 
     @Override
@@ -49,9 +49,9 @@ public final class SerialLinkProvider implements LinkProvider {
 
     private SerialPorts ports() throws IOException {
         if (ports == null) {
-            Path directory = dataDirectory == null || dataDirectory.isEmpty()
+            Path directory = workDirectory == null || workDirectory.isEmpty()
                     ? Files.createTempDirectory("powermonitor-native")
-                    : Path.of(dataDirectory, "native");
+                    : Path.of(workDirectory, "native");
             ports = new SerialPorts(new NativeLibrary(directory));
         }
         return ports;

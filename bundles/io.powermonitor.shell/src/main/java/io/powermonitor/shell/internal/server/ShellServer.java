@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.felix.service.command.CommandProcessor;
 
@@ -26,12 +28,14 @@ final class ShellServer {
     private static final System.Logger LOG = System.getLogger("io.powermonitor.shell");
     private static final int MOST_CLIENTS = 8;
     private static final long JOIN_MILLIS = 2_000;
+    private static final long RETRY_MILLIS = 5_000;
 
     private final SocketPlace place;
     private final CommandProcessor processor;
     private final Completions completions;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Thread acceptor = new Thread(this::serve, "shell-accept");
+    private final CountDownLatch ended = new CountDownLatch(1);
     private ServerSocketChannel server;
     private boolean closed;
     private long accepted;
@@ -50,8 +54,8 @@ final class ShellServer {
 
     private void serve() {
         try {
-            Path socket = place.prepare();
-            if (!open(socket)) {
+            Path socket = awaitSocket();
+            if (socket == null) {
                 return;
             }
             try {
@@ -66,15 +70,40 @@ final class ShellServer {
             LOG.log(Level.DEBUG, "the shell's socket was closed");
         } catch (IOException | UnsupportedOperationException e) {
             LOG.log(Level.ERROR, "there is no shell, everything else works: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Opens the socket as soon as there can be one: not while the file system is read-only. Null when it was closed before. */
+    private Path awaitSocket() throws InterruptedException {
+        boolean said = false;
+        do {
+            try {
+                Path socket = place.prepare();
+                return open(socket) ? socket : null;
+            } catch (IOException e) {
+                if (!said) {
+                    LOG.log(Level.WARNING, "there is no shell yet, everything else works; it is tried again: " + e);
+                }
+                said = true;
+            }
+        } while (!ended.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+        return null;
     }
 
     private synchronized boolean open(Path socket) throws IOException {
         if (closed) {
             return false;
         }
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
+        ServerSocketChannel opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            opened.bind(UnixDomainSocketAddress.of(socket));
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+        server = opened;
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         return true;
     }
@@ -106,6 +135,7 @@ final class ShellServer {
     void close() throws IOException, InterruptedException {
         synchronized (this) {
             closed = true;
+            ended.countDown();
             if (server != null) {
                 server.close();
             }

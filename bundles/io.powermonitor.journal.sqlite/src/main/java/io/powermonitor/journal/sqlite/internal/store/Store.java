@@ -85,16 +85,18 @@ public final class Store implements AutoCloseable {
     }
 
     static Connection openReading(Path file) throws SQLException {
-        Connection connection = Sqlite.open(file, Sqlite.Mode.READ);
+        Connection connection = null;
         try {
+            connection = Sqlite.open(file, Sqlite.Mode.READ);
             Sqlite.number(connection, "SELECT count(*) FROM sqlite_schema");
             return connection;
         } catch (SQLException e) {
             Sqlite.close(connection, e);
-            if (Files.exists(wal(file)) || !Files.exists(file)) {
+            if (!Files.exists(file) || wal(file).toFile().length() > 0) {
                 throw e;
             }
-            return Sqlite.open(file, Sqlite.Mode.IMMUTABLE); // its folder cannot be written, and nobody has it open
+            // Its folder cannot be written or the disk is full, and nobody has it open: all of it is in the file.
+            return Sqlite.open(file, Sqlite.Mode.IMMUTABLE);
         }
     }
 
