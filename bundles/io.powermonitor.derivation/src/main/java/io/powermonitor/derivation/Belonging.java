@@ -13,8 +13,8 @@ import io.powermonitor.api.MeterState;
 
 /**
  * Whether a reading can be of the meter that a state is about. Where both have serial 0, the counters have to tell: they are another
- * device's when none of them goes on and one at least jumped up, which no reset can explain. One counter alone proves nothing, unless
- * the meter's seconds do not go on either.
+ * device's when none of them goes on and one at least shows more than a reset can explain. One counter alone proves nothing, unless the
+ * meter's seconds do not go on either.
  */
 final class Belonging {
 
@@ -58,12 +58,13 @@ final class Belonging {
         return began ? null : jumped();
     }
 
-    /** What jumped, if no counter goes on that says anything. */
+    /** What jumped, if no counter goes on that says anything. All of them and the seconds back together are older values, restored. */
     private String jumped() {
         double span = span();
         int strange = 0;
-        ChannelState up = null;
-        ChannelReading upTo = null;
+        boolean allFell = true;
+        ChannelState proof = null;
+        ChannelReading shows = null;
         for (int i = 0; i < now.channels().size(); i++) {
             ChannelReading reading = now.channels().get(i);
             ChannelState state = Channels.state(before.channels(), i, reading.channel());
@@ -82,22 +83,24 @@ final class Belonging {
                 return null;
             }
             strange++;
-            if (value > state.absoluteWs() && up == null) {
-                up = state;
-                upTo = reading;
+            allFell &= value < state.absoluteWs();
+            if (value > most && proof == null) { // after a reset it could show no more than that
+                proof = state;
+                shows = reading;
             }
         }
         boolean secondsToo = step.timed() && !step.advanced();
-        if (up == null || strange < 2 && !secondsToo) {
+        boolean restored = allFell && !step.advanced() && step.back();
+        if (proof == null || restored || strange < 2 && !secondsToo) {
             return null;
         }
         return String.format(
                 Locale.ROOT,
                 "another %s seems to answer: its counters do not go on from those before (%s from %,d to %,d Ws)",
                 now.identity(),
-                up.channel(),
-                up.absoluteWs(),
-                upTo.absoluteWs().value());
+                proof.channel(),
+                proof.absoluteWs(),
+                shows.absoluteWs().value());
     }
 
     /** The time that the meter can have counted for since the last accepted frame. */

@@ -54,6 +54,9 @@ class AnotherDeviceTest {
                 nameless("a used meter with more seconds", 9_000_000, more, more, 3_000_000_000L, true),
                 nameless("a used meter with fewer seconds", 3000, more, more, 3_000_000_000L, true),
                 nameless("some counters higher, some lower", 5005, more, 1_000_000_000L, 3_000_000_000L, true),
+                nameless("all counters lower, but not few", 5005, 1_000_000_000L, 2_000_000_000L, 500_000_000, true),
+                nameless("all lower, more seconds", 9_000_000, 1_000_000_000L, 2_000_000_000L, 500_000_000, true),
+                nameless("all lower, seconds too", 3000, 1_000_000_000L, 2_000_000_000L, 500_000_000, false),
                 nameless("one channel jumps", 5005, more, 3_000_001_000L, 1_000_001_000L, false),
                 nameless("two of three jump", 5005, more, more, 1_000_001_000L, false),
                 nameless("counters and seconds restored", 4700, 1_990_000_000L, 2_990_000_000L, 990_000_000L, false),
@@ -255,12 +258,15 @@ class AnotherDeviceTest {
             boolean named = seed % 2 == 0;
             long[] one = counters(random);
             long[] two = counters(random);
-            int higher = random.nextInt(3); // one at least: a device whose counters are all lower is a reset
-            two[higher] = one[higher] + 1_000_000_000L;
+            for (int i = 0; i < two.length; i++) {
+                // Nearer than what may be missed they could not be told apart.
+                two[i] += Math.abs(two[i] - one[i]) < 50_000_000 ? 200_000_000 : 0;
+            }
             long[] start = one.clone();
             Bench bench = new Bench(CH1, CH2, AUX1).holding();
             long seconds = random.nextInt(1 << 23);
-            long otherSeconds = random.nextInt(1 << 23);
+            // one whose counters and seconds all are lower could be this one, restored
+            long otherSeconds = seconds + random.nextInt(1 << 23);
             for (int n = 0; n < 200; n++) {
                 int passed = 1 + random.nextInt(10);
                 seconds += passed;
