@@ -51,11 +51,11 @@ final class Belonging {
         if (now.identity().serial() != 0) {
             return null;
         }
-        if (row.goesOn()) {
-            return "another " + now.identity() + " still answers: its counters go on from those that are held back";
-        }
         boolean began = FrameJudge.flagChanged(before.clock(), now) || step.beganAgain();
-        return began ? null : jumped();
+        String jumped = began ? null : jumped();
+        return jumped == null && row.goesOn()
+                ? "another " + now.identity() + " answers: its counters do not go on from those before"
+                : jumped;
     }
 
     /** What jumped, if no counter goes on that says anything. All of them and the seconds back together are older values, restored. */
@@ -96,7 +96,7 @@ final class Belonging {
         }
         return String.format(
                 Locale.ROOT,
-                "another %s seems to answer: its counters do not go on from those before (%s from %,d to %,d Ws)",
+                "another %s answers: its counters do not go on from those before (%s from %,d to %,d Ws)",
                 now.identity(),
                 proof.channel(),
                 proof.absoluteWs(),
