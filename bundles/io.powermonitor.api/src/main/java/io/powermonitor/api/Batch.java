@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param entries at least one, in order
  * @param historical whether they are late or replayed: a sink keeps such measurements off its live outputs. All or none of a batch
- * @param meters what the configuration says now about the meters in this batch, by id: labels and directions. A meter that has been
- *     removed since is missing
+ * @param meters what the configuration says about the meters in this batch, by id: labels and directions. Of a meter that is not there
+ *     it is what was last said; only one of which nothing was ever known is missing
  */
 public record Batch(List<Entry> entries, boolean historical, Map<String, MeterInfo> meters) {}

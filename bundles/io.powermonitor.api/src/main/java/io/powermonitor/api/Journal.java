@@ -87,6 +87,16 @@ public interface Journal {
     /** The state after a meter's last reading; empty for a meter that is new to this lineage. */
     Optional<MeterState> state(String meter);
 
+    /**
+     * Remembers what the configuration says about a meter, for when nobody else knows: before the meter has come, and after it went.
+     *
+     * @throws IOException when the journal cannot be used now
+     */
+    void remember(MeterInfo meter) throws IOException;
+
+    /** What was last remembered about a meter; empty for one that is new to this lineage. */
+    Optional<MeterInfo> remembered(String meter);
+
     /** How full it is, for people: one line per fact. */
     JournalStatus status();
 }

@@ -25,6 +25,7 @@ import io.powermonitor.pipeline.internal.journal.JournalPort;
 import io.powermonitor.pipeline.internal.lane.Lanes;
 import io.powermonitor.pipeline.internal.meter.DerivationPort;
 import io.powermonitor.pipeline.internal.meter.MeterFeeds;
+import io.powermonitor.pipeline.internal.meter.MeterInfos;
 import io.powermonitor.pipeline.internal.meter.PlausibleClock;
 
 /**
@@ -43,6 +44,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
     private final Feeds feeds = new Feeds();
     private final DerivationPort derivation = new DerivationPort();
     private final JournalPort journal;
+    private final MeterInfos infos;
     private final MeterFeeds meters;
     private final Lanes lanes;
 
@@ -50,8 +52,9 @@ public final class Pipeline implements Gateway, AutoCloseable {
     public Pipeline(Clocks clocks, Timing timing, Instant built) {
         this.timing = timing;
         journal = new JournalPort(clocks, timing, this::help);
-        meters = new MeterFeeds(derivation, clocks, new PlausibleClock(clocks, built), journal, feeds::offer);
-        lanes = new Lanes(clocks, timing, journal, meters::info, threads.watchdog());
+        infos = new MeterInfos(journal);
+        meters = new MeterFeeds(infos, derivation, clocks, new PlausibleClock(clocks, built), journal, feeds::offer);
+        lanes = new Lanes(clocks, timing, journal, infos::of, threads.watchdog());
         journal.listen(lanes);
         long tick = timing.tick().toMillis();
         threads.helper().scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
@@ -86,6 +89,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     public void bindMeter(PowerMeter meter, Map<String, ?> properties) {
         meters.bind(meter, properties);
+        help(infos::remember);
         help(meters::tellWhoTheyWere);
     }
 
@@ -104,6 +108,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     public void bindJournal(Journal service, Map<String, ?> properties) {
         journal.bind(service, "true".equals(String.valueOf(properties.get(Journal.DURABLE))));
+        help(infos::remember);
         help(meters::tellWhoTheyWere);
         help(meters::drain);
     }

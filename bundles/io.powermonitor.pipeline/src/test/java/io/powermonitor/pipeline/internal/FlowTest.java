@@ -23,6 +23,7 @@ import io.powermonitor.api.Batch;
 import io.powermonitor.api.Cursor;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.Moment;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.journal.memory.internal.MemoryJournal;
@@ -53,6 +54,23 @@ class FlowTest {
         assertEquals(
                 List.of(1, 10, 10, 10, 10, 5),
                 sink.delivered().stream().map(batch -> batch.entries().size()).toList());
+    }
+
+    @Test
+    void whatWaitsIsDeliveredBeforeItsMeterIsThere() throws IOException {
+        Await.until(
+                "the journal knows the meter",
+                () -> rig.journal.remembered("house").isPresent());
+        rig.emit(1, 3);
+        Await.until("they are in the journal", () -> rig.journal.last() == 3);
+        rig.close();
+        MemoryJournal journal = rig.journal;
+        Map<String, MeterInfo> infos = Map.of("house", rig.meter.info());
+        rig = new Rig(journal);
+        rig.bindJournal();
+        TestSink sink = rig.sink("sink", MeasurementSink.START, "earliest");
+        rig.awaitDelivered(sink, 1, 3);
+        assertEquals(infos, sink.delivered().get(0).meters());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 
 /** A journal that is another one, but for what a test changes. */
@@ -97,6 +98,16 @@ class JournalDouble implements Journal {
     @Override
     public Optional<MeterState> state(String meter) {
         return journal.state(meter);
+    }
+
+    @Override
+    public void remember(MeterInfo meter) throws IOException {
+        journal.remember(meter);
+    }
+
+    @Override
+    public Optional<MeterInfo> remembered(String meter) {
+        return journal.remembered(meter);
     }
 
     @Override

@@ -120,6 +120,19 @@ public interface JournalContract {
     }
 
     @Test
+    default void whatTheConfigurationLastSaidIsRemembered() throws IOException {
+        Journal journal = empty();
+        assertEquals(Optional.empty(), journal.remembered("house"));
+        journal.remember(Samples.info("barn", "Barn"));
+        journal.remember(Samples.info("house", "House"));
+        journal.append(Samples.group("house", 0, 3));
+        journal.remember(Samples.info("house", "Our house"));
+        assertEquals(Optional.of(Samples.info("house", "Our house")), journal.remembered("house"));
+        assertEquals(Optional.of(Samples.info("barn", "Barn")), journal.remembered("barn"));
+        assertEquals(3, journal.last());
+    }
+
+    @Test
     default void cursorsAreKeptBySink() throws IOException {
         Journal journal = empty();
         journal.append(Samples.group("house", 0, 10));

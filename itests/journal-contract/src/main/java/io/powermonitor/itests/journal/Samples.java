@@ -1,9 +1,14 @@
 package io.powermonitor.itests.journal;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.powermonitor.api.ChannelInfo;
+import io.powermonitor.api.ChannelInfo.Direction;
+import io.powermonitor.api.ChannelInfo.Kind;
 import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.ChannelReading;
 import io.powermonitor.api.ClockState;
@@ -12,6 +17,7 @@ import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.api.Moment;
@@ -54,6 +60,21 @@ public final class Samples {
                         List.of(),
                         List.of("reading " + n)),
                 List.of());
+    }
+
+    /** What the configuration says about such a meter. */
+    public static MeterInfo info(String meter, String label) {
+        return new MeterInfo(
+                meter,
+                "ECM-1240",
+                label,
+                "power",
+                Duration.ofSeconds(30),
+                List.of(
+                        new ChannelInfo(
+                                "ch1", "Main; \u00e4", Kind.ENERGY, Direction.NET, new BigDecimal("2.0"), 48_000),
+                        new ChannelInfo(
+                                "aux1", "Water", Kind.PULSES, Direction.CONSUMPTION, BigDecimal.ONE, 12_000.5)));
     }
 
     public static Measurement measurement(String meter, int n) {

@@ -21,6 +21,7 @@ import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 
 /**
@@ -42,6 +43,7 @@ public final class MemoryJournal implements Journal {
     private final Layouts layouts = new Layouts();
     private final TreeMap<Long, Block> blocks = new TreeMap<>();
     private final Map<String, MeterState> states = new HashMap<>();
+    private final Map<String, MeterInfo> infos = new HashMap<>();
     private final Map<String, KeptCursor> cursors = new TreeMap<>();
     private final Deque<DeadLetter> deadLetters = new ArrayDeque<>();
     private long bytes;
@@ -191,6 +193,16 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized Optional<MeterState> state(String meter) {
         return Optional.ofNullable(states.get(meter));
+    }
+
+    @Override
+    public synchronized void remember(MeterInfo meter) {
+        infos.put(meter.id(), meter);
+    }
+
+    @Override
+    public synchronized Optional<MeterInfo> remembered(String meter) {
+        return Optional.ofNullable(infos.get(meter));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.api.config.ConfigurationSource;
 
@@ -121,6 +122,16 @@ public final class MemoryJournalComponent implements Journal {
     @Override
     public Optional<MeterState> state(String meter) {
         return journal.state(meter);
+    }
+
+    @Override
+    public void remember(MeterInfo meter) {
+        journal.remember(meter);
+    }
+
+    @Override
+    public Optional<MeterInfo> remembered(String meter) {
+        return journal.remembered(meter);
     }
 
     @Override

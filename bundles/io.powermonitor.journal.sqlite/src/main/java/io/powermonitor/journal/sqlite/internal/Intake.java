@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
 import io.powermonitor.journal.sqlite.internal.row.ReadingEncoder;
@@ -28,6 +29,7 @@ final class Intake {
     private final Clock clock;
     private final ReadingEncoder encoder;
     private final Map<String, MeterState> states;
+    private final Map<String, MeterInfo> infos;
     private final Unwritten unwritten = new Unwritten();
 
     Intake(Backing backing, Extent extent, Tail tail, Days days, Fill fill, Clock clock, Contents contents) {
@@ -39,11 +41,17 @@ final class Intake {
         this.clock = clock;
         encoder = new ReadingEncoder(contents.nextSegment());
         states = new ConcurrentHashMap<>(contents.states());
+        infos = new ConcurrentHashMap<>(contents.infos());
     }
 
     /** Where each meter stands; a view that follows. */
     Map<String, MeterState> states() {
         return states;
+    }
+
+    /** What the configuration last said about each meter; a view that follows. */
+    Map<String, MeterInfo> infos() {
+        return infos;
     }
 
     /** As {@link io.powermonitor.api.Journal#append}. */
@@ -92,6 +100,22 @@ final class Intake {
         } catch (IOException e) {
             backing.failed(e);
         }
+    }
+
+    /** As {@link io.powermonitor.api.Journal#keep}. */
+    synchronized void keep(MeterState state) throws IOException {
+        backing.usable();
+        unwritten.state(state.meter(), state);
+        write(List.of(), extent.last());
+        states.put(state.meter(), state);
+    }
+
+    /** As {@link io.powermonitor.api.Journal#remember}. */
+    synchronized void remember(MeterInfo meter) throws IOException {
+        backing.usable();
+        unwritten.info(meter);
+        write(List.of(), extent.last());
+        infos.put(meter.id(), meter);
     }
 
     /** A sink's place is no longer needed. */

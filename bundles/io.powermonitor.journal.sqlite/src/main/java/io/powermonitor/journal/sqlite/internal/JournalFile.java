@@ -134,9 +134,7 @@ public final class JournalFile {
             Store store = Store.open(file, options, lineage);
             store.relabel(lineage); // nobody's cursor in memory is valid in it
             Contents found = store.contents();
-            store.write(
-                    new Changes(List.of(), states, List.of(), java.util.Set.of(), List.of(), List.of(), List.of()),
-                    found.last());
+            store.write(Changes.of(states), found.last());
             return journal(store, found.with(lineage, states), null, remarks);
         } catch (DamagedException e) {
             return another(e.getMessage(), states);

@@ -17,6 +17,7 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.journal.sqlite.internal.store.Contents;
 import io.powermonitor.journal.sqlite.internal.store.DamagedException;
@@ -113,12 +114,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public void keep(MeterState state) throws IOException {
-        synchronized (appending) {
-            usable();
-            unwritten.state(state.meter(), state);
-            write(List.of(), last);
-            states.put(state.meter(), state);
-        }
+        intake.keep(state);
     }
 
     @Override
@@ -163,6 +159,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     @Override
     public Optional<MeterState> state(String meter) {
         return Optional.ofNullable(intake.states().get(meter));
+    }
+
+    @Override
+    public void remember(MeterInfo meter) throws IOException {
+        intake.remember(meter);
+    }
+
+    @Override
+    public Optional<MeterInfo> remembered(String meter) {
+        return Optional.ofNullable(intake.infos().get(meter));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
 import io.powermonitor.journal.sqlite.internal.store.Changes;
@@ -24,6 +25,7 @@ final class Unwritten {
     private static final int MOST_REFUSED = 1000;
 
     private final Map<String, MeterState> states = new HashMap<>();
+    private final Map<String, MeterInfo> infos = new HashMap<>();
     private final Map<String, KeptCursor> cursors = new HashMap<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Deque<DeadLetter> refused = new ArrayDeque<>();
@@ -32,6 +34,10 @@ final class Unwritten {
 
     void state(String meter, MeterState state) {
         states.put(meter, state);
+    }
+
+    void info(MeterInfo meter) {
+        infos.put(meter.id(), meter);
     }
 
     void cursor(KeptCursor cursor) {
@@ -73,11 +79,19 @@ final class Unwritten {
 
     Changes with(List<EncodedReading> readings) {
         return new Changes(
-                readings, states, cursors.values(), forgotten, List.copyOf(refused), days, List.copyOf(gaps.values()));
+                readings,
+                states,
+                infos.values(),
+                cursors.values(),
+                forgotten,
+                List.copyOf(refused),
+                days,
+                List.copyOf(gaps.values()));
     }
 
     void clear() {
         states.clear();
+        infos.clear();
         cursors.clear();
         forgotten.clear();
         refused.clear();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class RestartTest {
             assertEquals(letters, journal.deadLetters(10));
             assertEquals(last.after(), journal.state(last.measurement().meter()).orElseThrow());
             assertEquals(302, journal.append(List.of(anything.derived())));
+        }
+    }
+
+    @Test
+    void whatTheConfigurationSaidOutlivesTheProcess() throws IOException {
+        Path file = folder.resolve("journal.db");
+        try (SqliteJournal journal = Rig.file(file).open()) {
+            journal.remember(Samples.info("house", "House"));
+            journal.append(Samples.group("house", 0, 3));
+            journal.append(Samples.group("barn", 0, 3));
+        }
+        try (SqliteJournal journal = Rig.file(file).open()) {
+            assertEquals(
+                    Samples.info("house", "House"), journal.remembered("house").orElseThrow());
+            assertEquals(Optional.empty(), journal.remembered("barn"));
         }
     }
 

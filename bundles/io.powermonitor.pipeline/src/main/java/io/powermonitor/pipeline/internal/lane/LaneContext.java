@@ -16,7 +16,7 @@ import io.powermonitor.pipeline.internal.journal.JournalPort;
 /**
  * What all lanes share.
  *
- * @param meter what the configuration says now about a meter
+ * @param meter what the configuration last said about a meter
  * @param watchdog interrupts writes that take too long; its tasks never wait
  * @param delivered raised with everything that is delivered or set aside
  */

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 
 import io.powermonitor.api.HeldDevice;
 import io.powermonitor.api.Measurement;
-import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterStatus;
 import io.powermonitor.api.MeterView;
 import io.powermonitor.api.PowerMeter;
@@ -32,19 +31,25 @@ public final class MeterFeeds {
 
     private static final System.Logger LOG = System.getLogger("io.powermonitor.pipeline");
 
+    private final MeterInfos infos;
     private final Function<String, MeterFeed> newFeed;
     private final Offers<MeterOffer> offers = new Offers<>();
     private final Map<String, MeterFeed> feeds = new ConcurrentHashMap<>();
     private final Map<String, Listening> listening = new HashMap<>(); // guarded by this
     private boolean closed; // guarded by this
 
-    /** @param measured told about each new measurement; quick, never throws */
+    /**
+     * @param infos told what the configuration says about each meter
+     * @param measured told about each new measurement; quick, never throws
+     */
     public MeterFeeds(
+            MeterInfos infos,
             DerivationPort derivation,
             Clocks clocks,
             PlausibleClock clock,
             JournalPort journal,
             Consumer<Measurement> measured) {
+        this.infos = infos;
         this.newFeed = id -> new MeterFeed(id, derivation, clocks, clock, journal, measured);
     }
 
@@ -71,6 +76,7 @@ public final class MeterFeeds {
             MeterFeed feed = feeds.computeIfAbsent(id, newFeed);
             try {
                 PowerMeter meter = best.meter();
+                infos.say(meter.info());
                 Subscription subscription = meter.subscribe(reading -> feed.accept(reading, meter.info()));
                 listening.put(id, new Listening(best, subscription));
             } catch (RuntimeException | LinkageError e) {
@@ -82,12 +88,6 @@ public final class MeterFeeds {
     /** Takes readings that wait as far as they can go: something they waited for may have come. */
     public void drain() {
         feeds.values().forEach(MeterFeed::drain);
-    }
-
-    /** What the configuration says now about a meter; empty for one that is gone. */
-    public Optional<MeterInfo> info(String meter) {
-        return offers.best(meter)
-                .map(offer -> isolated(offer, () -> offer.meter().info()));
     }
 
     public List<MeterView> views() {

@@ -16,6 +16,7 @@ import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.Measurement;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.api.Quality;
 
@@ -130,6 +131,16 @@ public final class StubJournal implements Journal {
 
     @Override
     public Optional<MeterState> state(String meter) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void remember(MeterInfo meter) {
+        throw new UnsupportedOperationException("viewers do not write");
+    }
+
+    @Override
+    public Optional<MeterInfo> remembered(String meter) {
         return Optional.empty();
     }
 

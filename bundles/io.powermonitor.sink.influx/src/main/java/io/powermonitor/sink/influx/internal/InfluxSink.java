@@ -20,6 +20,7 @@ import io.powermonitor.api.Batch;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeasurementSink;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.api.config.ConfigurationSource;
@@ -55,7 +56,6 @@ public final class InfluxSink implements MeasurementSink {
     private final Refusals refusals;
     private final PointWriter points;
     private final InfluxWriter writer;
-    private final KnownMeters meters = new KnownMeters();
     private final RetentionCut retention = new RetentionCut();
 
     @Activate
@@ -92,10 +92,9 @@ public final class InfluxSink implements MeasurementSink {
 
     @Override
     public void write(Batch batch) throws SinkException, InterruptedException {
-        meters.update(batch);
         List<Measurement> measurements =
                 batch.entries().stream().map(Entry::measurement).toList();
-        int tooOld = retention.deliver(measurements, this::send);
+        int tooOld = retention.deliver(measurements, part -> send(part, batch.meters()));
         if (tooOld > 0) {
             LOG.log(
                     Level.WARNING,
@@ -106,9 +105,10 @@ public final class InfluxSink implements MeasurementSink {
         }
     }
 
-    private void send(List<Measurement> measurements) throws SinkException, RetentionRefusal, InterruptedException {
+    private void send(List<Measurement> measurements, Map<String, MeterInfo> meters)
+            throws SinkException, RetentionRefusal, InterruptedException {
         Lines lines = new Lines(measurements.size() * CHARS_PER_MEASUREMENT);
-        measurements.forEach(each -> points.append(each, meters.info(each.meter()), lines));
+        measurements.forEach(each -> points.append(each, meters.get(each.meter()), lines));
         if (lines.isEmpty()) {
             return; // meters whose channels are all switched off
         }

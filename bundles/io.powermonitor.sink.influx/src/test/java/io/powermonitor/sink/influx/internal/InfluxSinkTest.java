@@ -145,14 +145,6 @@ class InfluxSinkTest {
     }
 
     @Test
-    void goesOnInTheSeriesOfAMeterThatWasRemoved() throws Exception {
-        Batch removed = Samples.batch(List.of(measurement("house", NOON, channel("ch1", 8, 1))));
-        assertEquals(
-                List.of("power-metrics,sensorName=power_1 voltageV=120.3,energyWs=8,powerW=1 " + NOON_MILLIS),
-                written(Map.of(), Samples.one(), removed).lines());
-    }
-
-    @Test
     void inventsNoNumberForAMeterItNeverKnew() throws Exception {
         Batch unknown = Samples.batch(List.of(measurement("barn", NOON, channel("ch1", 8, 1))));
         assertEquals(

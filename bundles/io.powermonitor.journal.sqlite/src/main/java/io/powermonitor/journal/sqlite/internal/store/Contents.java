@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 
 /**
@@ -25,19 +26,20 @@ public record Contents(
         Entry newest,
         long nextSegment,
         Map<String, MeterState> states,
+        Map<String, MeterInfo> infos,
         List<KeptCursor> cursors,
         List<DayStart> days,
         List<Gap> gaps) {
 
     /** Of a new file. */
     public static Contents none(UUID lineage) {
-        return new Contents(lineage, 1, 0, null, null, 1, Map.of(), List.of(), List.of(), List.of());
+        return new Contents(lineage, 1, 0, null, null, 1, Map.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /** The same under another lineage, with the states of more meters. */
     public Contents with(UUID otherLineage, Map<String, MeterState> more) {
         Map<String, MeterState> all = new TreeMap<>(states);
         all.putAll(more);
-        return new Contents(otherLineage, first, last, oldest, newest, nextSegment, all, cursors, days, gaps);
+        return new Contents(otherLineage, first, last, oldest, newest, nextSegment, all, infos, cursors, days, gaps);
     }
 }

@@ -58,6 +58,7 @@ final class ContentsReader {
                 newest == 0 ? null : entry(newest),
                 segment + 1,
                 states(),
+                new MeterTable(connection).read(),
                 cursors(),
                 days(),
                 gaps());

@@ -14,7 +14,13 @@ final class Schema {
     private static final String TABLES =
             """
             CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-            CREATE TABLE meter (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+            CREATE TABLE meter (
+              id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+              model TEXT, label TEXT, sensor_prefix TEXT, gap_ms INTEGER);
+            CREATE TABLE channel (
+              meter INTEGER NOT NULL REFERENCES meter, place INTEGER NOT NULL, channel TEXT NOT NULL, label TEXT NOT NULL,
+              kind TEXT NOT NULL, direction TEXT NOT NULL, multiplier TEXT NOT NULL, limit_watts REAL NOT NULL,
+              PRIMARY KEY (meter, place)) WITHOUT ROWID;
             CREATE TABLE segment (
               id INTEGER PRIMARY KEY, meter INTEGER NOT NULL REFERENCES meter,
               first_position INTEGER NOT NULL, first_at INTEGER NOT NULL, last_position INTEGER, last_at INTEGER,

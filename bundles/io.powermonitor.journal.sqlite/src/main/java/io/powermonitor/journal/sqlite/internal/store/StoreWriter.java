@@ -12,6 +12,7 @@ import java.util.Map;
 
 import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
 import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
@@ -31,6 +32,7 @@ final class StoreWriter implements Prepared.Statements {
     private final PreparedStatement state;
     private final PreparedStatement cursor;
     private final SegmentWriter segments;
+    private final MeterTable meterTable;
     private final Map<String, Long> meters = new HashMap<>();
 
     /** @param full whether a commit waits until it is on the disk */
@@ -47,6 +49,7 @@ final class StoreWriter implements Prepared.Statements {
                         + " live = excluded.live, history = excluded.history, history_end = excluded.history_end,"
                         + " saved_at = excluded.saved_at");
         segments = new SegmentWriter(connection);
+        meterTable = new MeterTable(connection);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT name, id FROM meter")) {
             while (rows.next()) {
@@ -69,6 +72,9 @@ final class StoreWriter implements Prepared.Statements {
             state.setLong(2, last);
             state.setBytes(3, StateWriter.write(one.getValue()));
             state.executeUpdate();
+        }
+        for (MeterInfo one : changes.infos()) {
+            meterTable.write(meter(one.id()), one);
         }
         for (KeptCursor one : changes.cursors()) {
             write(one);
