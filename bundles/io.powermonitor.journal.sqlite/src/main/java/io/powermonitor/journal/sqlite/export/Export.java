@@ -7,8 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-import io.powermonitor.api.Entry;
+import io.powermonitor.api.Measurement;
 import io.powermonitor.format.RecordFormat;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 import io.powermonitor.journal.sqlite.internal.store.Sqlite;
 import io.powermonitor.journal.sqlite.internal.store.StoreReader;
 
@@ -49,11 +50,12 @@ public final class Export {
         long written = 0;
         long after = reader.firstSince(request.from(), Long.MAX_VALUE - 1) - 1;
         long last = reader.lastBefore(request.to(), Long.MAX_VALUE);
-        List<Entry> entries = reader.read(after, last, BATCH);
+        List<Kept> entries = reader.read(after, last, BATCH);
         while (!entries.isEmpty()) {
-            for (Entry entry : entries) {
-                if (request.wants(entry.measurement())) {
-                    format.append(entry.measurement(), text);
+            for (Kept kept : entries) {
+                Measurement measurement = kept.entry().measurement();
+                if (request.wants(measurement)) {
+                    format.append(measurement, text);
                     written++;
                 }
             }

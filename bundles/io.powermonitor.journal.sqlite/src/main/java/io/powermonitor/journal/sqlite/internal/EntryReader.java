@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.powermonitor.api.Entry;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 import io.powermonitor.journal.sqlite.internal.store.DamagedException;
 import io.powermonitor.journal.sqlite.internal.store.Store;
 
@@ -23,6 +24,11 @@ final class EntryReader {
 
     /** As {@link io.powermonitor.api.Journal#read}. */
     List<Entry> read(long after, int max) throws IOException {
+        return kept(after, max).stream().map(Kept::entry).toList();
+    }
+
+    /** The same, with whether their stamps are times. */
+    List<Kept> kept(long after, int max) throws IOException {
         backing.usable();
         if (max < 1 || after >= extent.last()) {
             return List.of();
@@ -33,7 +39,7 @@ final class EntryReader {
             return tail.read(from, max);
         }
         try {
-            List<Entry> entries = store.read(from, Math.min(extent.written(), extent.last()), max);
+            List<Kept> entries = store.read(from, Math.min(extent.written(), extent.last()), max);
             complete(from, entries);
             return entries.isEmpty() ? tail.read(from, max) : entries;
         } catch (DamagedException e) {
@@ -42,9 +48,9 @@ final class EntryReader {
     }
 
     /** Entries that should be there and are not are damage; unless they have gone meanwhile. */
-    private void complete(long after, List<Entry> entries) throws DamagedException {
+    private void complete(long after, List<Kept> entries) throws DamagedException {
         long expected = after + 1;
-        for (Entry entry : entries) {
+        for (Kept entry : entries) {
             long position = entry.position();
             expected = Math.max(expected, Math.min(extent.first(), position));
             if (position - expected != extent.missing(expected - 1, position - 1)) {
@@ -72,9 +78,9 @@ final class EntryReader {
             throw backing.damaged(e);
         }
         return tail.read(upTo, Integer.MAX_VALUE).stream()
-                .filter(entry -> !entry.measurement().at().isBefore(at))
+                .filter(kept -> !kept.entry().measurement().at().isBefore(at))
                 .findFirst()
-                .map(entry -> entry.position() - 1)
+                .map(kept -> kept.position() - 1)
                 .orElse(extent.last());
     }
 }

@@ -33,6 +33,20 @@ import org.osgi.service.metatype.annotations.Option;
     int limitMegabytes() default 2000;
 
     @AttributeDefinition(
+            name = "Days of minutes",
+            description = "Older rollups of one minute go, 1 to 36500",
+            min = "1",
+            max = "36500")
+    int keepMinuteDays() default 400;
+
+    @AttributeDefinition(
+            name = "Days of rollups",
+            description = "Older rollups of 15 minutes and of an hour go, 1 to 36500",
+            min = "1",
+            max = "36500")
+    int keepRollupDays() default 3650;
+
+    @AttributeDefinition(
             name = "Synchronous",
             description = "normal: a power cut costs syncSeconds; full: nothing, but each append waits for the disk",
             options = {@Option("normal"), @Option("full")})

@@ -14,11 +14,13 @@ import io.powermonitor.api.Cursor;
 import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.Derived;
 import io.powermonitor.api.Entry;
+import io.powermonitor.api.History;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 import io.powermonitor.journal.sqlite.internal.store.Contents;
 import io.powermonitor.journal.sqlite.internal.store.DamagedException;
 import io.powermonitor.journal.sqlite.internal.store.Store;
@@ -43,6 +45,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final Places places;
     private final Intake intake;
     private final EntryReader entries;
+    private volatile long rolledUp;
 
     /**
      * @param store null while the file can be neither read nor made
@@ -189,7 +192,29 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                 List.copyOf(all));
     }
 
+    /** Energy and power of the past, from the same file. */
+    public History history() {
+        return new SqliteHistory(backing, extent, entries, fill);
+    }
+
     // what follows is for upkeep
+
+    /** Up to where readings are rolled up. */
+    long rolledUp() {
+        return rolledUp;
+    }
+
+    void rolledUp(long position) {
+        rolledUp = position;
+    }
+
+    List<Kept> kept(long after, int max) throws IOException {
+        return entries.kept(after, max);
+    }
+
+    DamagedException damaged(DamagedException e) {
+        return backing.damaged(e);
+    }
 
     /** What is wrong with the file; null when nothing is. */
     DamagedException damage() {

@@ -3,8 +3,10 @@ package io.powermonitor.journal.sqlite.internal;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 
 import org.osgi.framework.BundleContext;
@@ -15,6 +17,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
+import io.powermonitor.api.History;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.config.ConfigurationSource;
 
@@ -34,7 +37,7 @@ public final class SqliteJournalComponent implements Keeper.Offer {
 
     private final BundleContext context;
     private final Keeper keeper;
-    private ServiceRegistration<Journal> registration; // by the keeper's thread only
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>(); // by the keeper's thread only
 
     @Activate
     public SqliteJournalComponent(Map<String, Object> properties, BundleContext context) {
@@ -62,20 +65,20 @@ public final class SqliteJournalComponent implements Keeper.Offer {
     public void offer(SqliteJournal journal) {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(Journal.DURABLE, Boolean.TRUE);
-        registration = context.registerService(Journal.class, journal, properties);
+        registrations.add(context.registerService(Journal.class, journal, properties));
+        registrations.add(context.registerService(History.class, journal.history(), null));
     }
 
     @Override
     public void withdraw() {
-        ServiceRegistration<Journal> gone = registration;
-        registration = null;
-        try {
-            if (gone != null) {
+        for (ServiceRegistration<?> gone : registrations) {
+            try {
                 gone.unregister();
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, "the framework has withdrawn it already", e);
             }
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "the framework has withdrawn it already", e);
         }
+        registrations.clear();
     }
 
     @Deactivate

@@ -47,11 +47,17 @@ record SqliteSettings(
             settings.problem("limitMegabytes", "no less than keepMegabytes, " + keep);
             limit = Math.max(2000, keep);
         }
+        int minutes = (int) settings.number("keepMinuteDays", 400, 1, 36_500);
+        int rollups = (int) settings.number("keepRollupDays", Math.max(3650, minutes), 1, 36_500);
+        if (rollups < minutes) {
+            settings.problem("keepRollupDays", "no less than keepMinuteDays, " + minutes);
+            rollups = Math.max(3650, minutes);
+        }
         boolean full = settings.choice("synchronous", Synchronous.NORMAL) == Synchronous.FULL;
         int sync = (int) settings.number("syncSeconds", 10, 0, 3600);
         return new SqliteSettings(
                 path,
-                new Limits(days, keep * MEGABYTE, limit * MEGABYTE),
+                new Limits(days, keep * MEGABYTE, limit * MEGABYTE, minutes, rollups),
                 new StoreOptions(StoreOptions.PAGE_BYTES, full),
                 full ? 0 : sync, // each commit is on the disk then
                 settings.problems(),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.powermonitor.api.Entry;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 import io.powermonitor.journal.sqlite.internal.row.RowReader;
 import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
 import io.powermonitor.journal.sqlite.internal.store.Gap;
@@ -102,9 +102,9 @@ final class Tail {
         return readings.isEmpty() ? Long.MAX_VALUE : readings.getFirst().position();
     }
 
-    List<Entry> read(long after, int max) {
+    List<Kept> read(long after, int max) {
         return after(after, max).stream()
-                .map(reading -> RowReader.entry(reading.row(), reading.segment()))
+                .map(reading -> RowReader.kept(reading.row(), reading.segment()))
                 .toList();
     }
 

@@ -32,6 +32,7 @@ final class Upkeep {
     private final Limits limits;
     private final int syncSeconds;
     private final Retention retention;
+    private final Rollups rollups;
     private final Clock clock;
     private final LongSupplier nanos;
     private Object fileKey;
@@ -50,6 +51,7 @@ final class Upkeep {
         this.clock = clock;
         this.nanos = nanos;
         this.retention = new Retention(limits, nanos);
+        this.rollups = new Rollups(journal, limits, clock, nanos);
         this.fileKey = journal.store() == null ? null : fileKey(file.path());
         this.retriedAt = nanos.getAsLong();
         this.syncedAt = retriedAt;
@@ -78,6 +80,7 @@ final class Upkeep {
         try {
             sync(now);
             checkpoint();
+            rollups.tick();
             retain();
             failing = false;
         } catch (IOException e) {
@@ -167,11 +170,14 @@ final class Upkeep {
         for (int slices = 0; slices < MOST_SLICES; slices++) {
             long bytes = journal.store().bytes();
             journal.fill().looked(bytes);
+            if (bytes > limits.keepBytes() && rollups.forgetMinutes()) {
+                continue;
+            }
             Optional<Retention.Slice> slice = retention.next(
                     journal.days(),
                     journal.first(),
                     journal.written(),
-                    journal.delivered(),
+                    Math.min(journal.delivered(), journal.rolledUp()),
                     bytes,
                     LocalDate.now(clock));
             if (slice.isEmpty()) {

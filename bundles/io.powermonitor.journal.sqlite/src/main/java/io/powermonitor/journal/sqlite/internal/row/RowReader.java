@@ -16,7 +16,11 @@ public final class RowReader {
     private RowReader() {}
 
     /** @throws RuntimeException when the row is none that was ever written */
-    public static Entry entry(ReadingRow row, Segment segment) {
+    public static Kept kept(ReadingRow row, Segment segment) {
+        return new Kept(entry(row, segment), (row.marks() & ReadingRow.IMPLAUSIBLE) == 0);
+    }
+
+    private static Entry entry(ReadingRow row, Segment segment) {
         Quality quality = QualityCode.quality(row.marks() & ReadingRow.QUALITY);
         double interval = Numbers.value(row.interval(), 1);
         CellReader cells = new CellReader(row.data());

@@ -66,7 +66,7 @@ final class ContentsReader {
 
     private Entry entry(long position) throws SQLException, IOException {
         try (StoreReader reader = new StoreReader(connection)) {
-            return reader.read(position - 1, position, 1).get(0);
+            return reader.read(position - 1, position, 1).get(0).entry();
         }
     }
 

@@ -19,7 +19,7 @@ final class Prepared<T extends Prepared.Statements> implements AutoCloseable {
 
     /** Makes the statements. */
     interface Maker<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Connection connection) throws SQLException, IOException;
     }
 
     /** Uses them. */

@@ -5,17 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import io.powermonitor.api.DeadLetter;
-import io.powermonitor.api.Entry;
 import io.powermonitor.api.KeptCursor;
+import io.powermonitor.journal.sqlite.internal.rollup.Level;
+import io.powermonitor.journal.sqlite.internal.rollup.Placement;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 
 /**
- * An open journal file: one connection that writes, one that reads, so that a sink that catches up does not hold up appends, and one
- * for upkeep. Each has a lock of its own. What fails says in its message why, and what to do.
+ * An open journal file: one connection that writes, one that reads, so that a sink that catches up does not hold up appends, one
+ * that reads rollups, and one for upkeep. Each has a lock of its own. What fails says in its message why, and what to do.
  */
 public final class Store implements AutoCloseable {
 
@@ -25,14 +28,22 @@ public final class Store implements AutoCloseable {
     private final Contents contents;
     private final Prepared<StoreWriter> writer;
     private final Prepared<StoreReader> reader;
+    private final Prepared<RollupReader> rollups;
     private final Connection upkeep;
     private final long pageBytes;
 
-    private Store(Contents contents, Connection writer, boolean full, Connection reader, Connection upkeep)
+    private Store(
+            Contents contents,
+            Connection writer,
+            boolean full,
+            Connection reader,
+            Connection rollups,
+            Connection upkeep)
             throws SQLException {
         this.contents = contents;
         this.writer = writer == null ? null : new Prepared<>(writer, connection -> new StoreWriter(connection, full));
         this.reader = new Prepared<>(reader, StoreReader::new);
+        this.rollups = new Prepared<>(rollups, RollupReader::new);
         this.upkeep = upkeep;
         this.pageBytes = Sqlite.number(upkeep, "PRAGMA page_size");
     }
@@ -48,6 +59,7 @@ public final class Store implements AutoCloseable {
         Connection connection = null;
         Connection second = null;
         Connection third = null;
+        Connection fourth = null;
         try {
             connection = Sqlite.open(file, Sqlite.Mode.WRITE);
             prepare(connection, options, lineage);
@@ -57,8 +69,10 @@ public final class Store implements AutoCloseable {
             third = Sqlite.open(file, Sqlite.Mode.WRITE);
             Sqlite.execute(third, "PRAGMA wal_autocheckpoint = 0");
             Sqlite.execute(third, "PRAGMA journal_size_limit = " + WAL_BYTES);
-            return new Store(contents, connection, options.full(), second, third);
+            fourth = Sqlite.open(file, Sqlite.Mode.READ);
+            return new Store(contents, connection, options.full(), second, fourth, third);
         } catch (SQLException | IOException e) {
+            Sqlite.close(fourth, e);
             Sqlite.close(third, e);
             Sqlite.close(second, e);
             Sqlite.close(connection, e);
@@ -69,18 +83,18 @@ public final class Store implements AutoCloseable {
     /** Opens a file that cannot be written now. */
     public static Store openReadOnly(Path file) throws IOException {
         Connection connection = null;
+        Connection second = null;
         try {
             connection = openReading(file);
             checkOwner(connection);
             Contents contents = new ContentsReader(connection).read();
-            return new Store(contents, null, false, connection, connection);
-        } catch (SQLException e) {
-            IOException failure = Failures.of(e);
+            second = openReading(file);
+            return new Store(contents, null, false, connection, second, connection);
+        } catch (SQLException | IOException e) {
+            IOException failure = e instanceof SQLException sql ? Failures.of(sql) : (IOException) e;
+            Sqlite.close(second, failure);
             Sqlite.close(connection, failure);
             throw failure;
-        } catch (IOException e) {
-            Sqlite.close(connection, e);
-            throw e;
         }
     }
 
@@ -121,6 +135,9 @@ public final class Store implements AutoCloseable {
                     connection,
                     "INSERT INTO meta VALUES ('lineage', '" + lineage + "'), ('first', 1), ('created', '"
                             + Instant.now() + "')");
+        }
+        if (!RollupTables.complete(connection)) {
+            RollupTables.make(connection);
         }
         Sqlite.execute(connection, "COMMIT");
     }
@@ -172,6 +189,42 @@ public final class Store implements AutoCloseable {
         transaction(writer -> writer.delete(upTo));
     }
 
+    /** Adds what was placed to the rollups, and remembers up to where that was: both, or nothing. */
+    public void rollUp(Placement placed, long position) throws IOException {
+        transaction(writer -> writer.rollUp(placed, position));
+    }
+
+    /** Makes the tables of rollups anew, empty. */
+    public void beginRollups() throws IOException {
+        transaction(StoreWriter::beginRollups);
+    }
+
+    /**
+     * Deletes some of the oldest rollups of a level.
+     *
+     * @param before those that end before this, milliseconds since 1970
+     * @param most but no more than of so long a time, for each channel
+     * @return whether there were any
+     */
+    public boolean forgetRollups(Level level, long before, Duration most) throws IOException {
+        boolean[] any = new boolean[1];
+        transaction(writer -> any[0] = writer.forgetRollups(level, before, most));
+        return any[0];
+    }
+
+    /**
+     * Looks at the rollups as they are at one moment.
+     *
+     * @throws NoRollupsException when there are none
+     */
+    public <R> R rollups(RollupReader.Look<R> look) throws IOException {
+        try {
+            return rollups.use(reader -> reader.within(look));
+        } catch (DamagedException e) {
+            return rollups.use(reader -> reader.within(look)); // tells damage from tables that somebody dropped
+        }
+    }
+
     private interface Work {
         void with(StoreWriter writer) throws SQLException;
     }
@@ -188,7 +241,7 @@ public final class Store implements AutoCloseable {
         writer.use(statements -> statements.number("PRAGMA max_page_count = " + pages));
     }
 
-    public List<Entry> read(long after, long upTo, int max) throws IOException {
+    public List<Kept> read(long after, long upTo, int max) throws IOException {
         return reader.use(statements -> statements.read(after, upTo, max));
     }
 
@@ -221,7 +274,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
-        for (AutoCloseable part : new AutoCloseable[] {reader, upkeep, writer}) {
+        for (AutoCloseable part : new AutoCloseable[] {reader, rollups, upkeep, writer}) {
             try {
                 if (part != null) {
                     part.close();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.powermonitor.api.DeadLetter;
-import io.powermonitor.api.Entry;
+import io.powermonitor.journal.sqlite.internal.row.Kept;
 import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
 import io.powermonitor.journal.sqlite.internal.row.RowReader;
 
@@ -30,16 +30,16 @@ public final class StoreReader implements Prepared.Statements {
     }
 
     /** Entries after a position, up to another, that one included. */
-    public List<Entry> read(long after, long upTo, int max) throws SQLException, IOException {
+    public List<Kept> read(long after, long upTo, int max) throws SQLException, IOException {
         readings.setLong(1, after);
         readings.setLong(2, upTo);
         readings.setInt(3, max);
-        List<Entry> entries = new ArrayList<>(Math.min(max, 128));
+        List<Kept> entries = new ArrayList<>(Math.min(max, 128));
         try (ResultSet rows = readings.executeQuery()) {
             while (rows.next()) {
                 ReadingRow row = row(rows);
                 try {
-                    entries.add(RowReader.entry(row, segments.get(row.segment())));
+                    entries.add(RowReader.kept(row, segments.get(row.segment())));
                 } catch (RuntimeException e) {
                     throw new DamagedException("holds at position " + row.position() + " what is no reading", e);
                 }

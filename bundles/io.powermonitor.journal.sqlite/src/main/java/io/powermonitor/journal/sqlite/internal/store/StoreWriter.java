@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import io.powermonitor.api.DeadLetter;
 import io.powermonitor.api.KeptCursor;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterState;
+import io.powermonitor.journal.sqlite.internal.rollup.Level;
+import io.powermonitor.journal.sqlite.internal.rollup.Placement;
 import io.powermonitor.journal.sqlite.internal.row.EncodedReading;
 import io.powermonitor.journal.sqlite.internal.row.ReadingRow;
 import io.powermonitor.journal.sqlite.internal.row.SegmentEnd;
@@ -118,6 +121,43 @@ final class StoreWriter implements Prepared.Statements {
         run("DELETE FROM day WHERE day < (SELECT max(day) FROM day WHERE first_position <= ?)", upTo + 1);
         run("DELETE FROM gap WHERE last_position <= ?", upTo);
         run("UPDATE meta SET value = ? WHERE key = 'first'", upTo + 1);
+    }
+
+    void rollUp(Placement placed, long position) throws SQLException {
+        try (RollupWriter rollups = new RollupWriter(connection)) {
+            rollups.write(placed, position, this::meter);
+        }
+    }
+
+    void beginRollups() throws SQLException {
+        RollupTables.make(connection);
+    }
+
+    /** Of each series; not more than some time at once. @return whether there were any */
+    boolean forgetRollups(Level level, long beforeMs, Duration most) throws SQLException {
+        long before = Math.floorDiv(beforeMs, level.millis()) * level.seconds();
+        Map<Long, Long> oldest = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT id, (SELECT min(start) FROM rollup WHERE series = id AND seconds = ?) FROM rollup_series")) {
+            query.setInt(1, level.seconds());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    long start = rows.getLong(2);
+                    if (!rows.wasNull() && start < before) {
+                        oldest.put(rows.getLong(1), start);
+                    }
+                }
+            }
+        }
+        for (Map.Entry<Long, Long> one : oldest.entrySet()) {
+            long upTo = Math.min(before, one.getValue() + most.toSeconds());
+            run(
+                    "DELETE FROM rollup WHERE series = ? AND seconds = ? AND start < ?",
+                    one.getKey(),
+                    level.seconds(),
+                    upTo);
+        }
+        return !oldest.isEmpty();
     }
 
     /** All of it, or nothing. */

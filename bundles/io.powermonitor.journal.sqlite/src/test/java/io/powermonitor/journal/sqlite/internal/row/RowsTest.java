@@ -28,7 +28,9 @@ class RowsTest {
             Derived derived = anything.derived();
             EncodedReading encoded = encoder.encode(position, derived);
             // records compare doubles by Double.compare, which tells -0.0 from 0.0
-            assertEquals(new Entry(position, derived.measurement()), RowReader.entry(encoded.row(), encoded.segment()));
+            assertEquals(
+                    new Entry(position, derived.measurement()),
+                    RowReader.kept(encoded.row(), encoded.segment()).entry());
         }
     }
 
