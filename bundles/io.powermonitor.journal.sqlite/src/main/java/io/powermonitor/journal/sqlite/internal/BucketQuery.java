@@ -66,7 +66,24 @@ final class BucketQuery {
         long first = reader.first(id.getAsLong(), level).orElse(waiting.isEmpty() ? to : waiting.firstKey());
         long begin = Math.max(from, grid.floor(first));
         Totals before = before(reader, id.getAsLong(), begin);
+        if (query.resolution().calendar()) {
+            return fold(sums(reader, id.getAsLong(), begin), waiting, before, begin);
+        }
         return reader.cells(id.getAsLong(), level, begin, cells -> fold(cells, waiting, before, begin));
+    }
+
+    /** Long buckets are added up where the cells are. */
+    private CellSource sums(RollupReader reader, long id, long begin) throws SQLException {
+        long last = reader.last(id, level).orElse(begin - 1);
+        long[] next = {begin};
+        return () -> {
+            if (next[0] > last) {
+                return null;
+            }
+            long start = next[0];
+            next[0] = grid.next(start);
+            return reader.sum(id, level, start, next[0]);
+        };
     }
 
     private List<EnergyBucket> fold(CellSource cells, SortedMap<Long, Cell> waiting, Totals before, long begin)

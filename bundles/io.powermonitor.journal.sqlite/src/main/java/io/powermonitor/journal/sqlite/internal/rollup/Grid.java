@@ -33,7 +33,7 @@ public final class Grid {
     }
 
     /** The start of the next bucket. @param startMs that of a bucket */
-    long next(long startMs) {
+    public long next(long startMs) {
         if (!resolution.calendar()) {
             return startMs + level(resolution).millis();
         }

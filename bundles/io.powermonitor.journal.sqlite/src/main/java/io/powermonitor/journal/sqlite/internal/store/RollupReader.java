@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import io.powermonitor.journal.sqlite.internal.rollup.Cell;
 import io.powermonitor.journal.sqlite.internal.rollup.CellSource;
 import io.powermonitor.journal.sqlite.internal.rollup.Level;
+import io.powermonitor.journal.sqlite.internal.rollup.Power;
 import io.powermonitor.journal.sqlite.internal.rollup.Series;
 import io.powermonitor.journal.sqlite.internal.rollup.Totals;
 
@@ -29,6 +30,9 @@ public final class RollupReader implements Prepared.Statements {
     private final PreparedStatement cells;
     private final PreparedStatement before;
     private final PreparedStatement first;
+    private final PreparedStatement last;
+    private final PreparedStatement sum;
+    private final PreparedStatement one;
 
     RollupReader(Connection connection) throws SQLException, NoRollupsException {
         if (!RollupTables.complete(connection)) {
@@ -46,6 +50,13 @@ public final class RollupReader implements Prepared.Statements {
         before = connection.prepareStatement(CELL + "start < ? AND first_ms IS NOT NULL ORDER BY start DESC LIMIT 1");
         first = connection.prepareStatement(
                 "SELECT start FROM rollup WHERE series = ? AND seconds = ? ORDER BY start LIMIT 1");
+        last = connection.prepareStatement(
+                "SELECT start FROM rollup WHERE series = ? AND seconds = ? ORDER BY start DESC LIMIT 1");
+        sum = connection.prepareStatement("SELECT min(CASE WHEN first_ms NOT NULL THEN start END),"
+                + " max(CASE WHEN first_ms NOT NULL THEN start END), sum(known_ms), sum(milliwatt_seconds),"
+                + " min(min_milliwatts), max(max_milliwatts)"
+                + " FROM rollup WHERE series = ? AND seconds = ? AND start >= ? AND start < ?");
+        one = connection.prepareStatement(CELL + "start = ?");
     }
 
     /** What sees the file as it is at one moment. */
@@ -110,6 +121,38 @@ public final class RollupReader implements Prepared.Statements {
         R of(CellSource cells) throws SQLException, IOException;
     }
 
+    /** All cells from a time up to another as one that begins with the first time. */
+    public Cell sum(long series, Level level, long fromMs, long toMs) throws SQLException {
+        sum.setLong(1, series);
+        sum.setInt(2, level.seconds());
+        sum.setLong(3, fromMs / 1000);
+        sum.setLong(4, toMs / 1000);
+        try (ResultSet rows = sum.executeQuery()) {
+            rows.next();
+            long begin = rows.getLong(1);
+            boolean none = rows.wasNull();
+            long end = rows.getLong(2);
+            Power power = new Power(rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6));
+            return none
+                    ? new Cell(fromMs, null, null, power)
+                    : new Cell(
+                            fromMs,
+                            one(series, level, begin).first(),
+                            one(series, level, end).last(),
+                            power);
+        }
+    }
+
+    private Cell one(long series, Level level, long start) throws SQLException {
+        one.setLong(1, series);
+        one.setInt(2, level.seconds());
+        one.setLong(3, start);
+        try (ResultSet rows = one.executeQuery()) {
+            rows.next();
+            return CellRows.read(rows);
+        }
+    }
+
     /** The last cell with readings that begins before a time. */
     public Optional<Cell> before(long series, Level level, long atMs) throws SQLException {
         before.setLong(1, series);
@@ -122,16 +165,25 @@ public final class RollupReader implements Prepared.Statements {
 
     /** When the first cell begins, in milliseconds since 1970. */
     public OptionalLong first(long series, Level level) throws SQLException {
-        first.setLong(1, series);
-        first.setInt(2, level.seconds());
-        try (ResultSet rows = first.executeQuery()) {
+        return start(first, series, level);
+    }
+
+    /** When the last cell begins, in milliseconds since 1970. */
+    public OptionalLong last(long series, Level level) throws SQLException {
+        return start(last, series, level);
+    }
+
+    private static OptionalLong start(PreparedStatement query, long series, Level level) throws SQLException {
+        query.setLong(1, series);
+        query.setInt(2, level.seconds());
+        try (ResultSet rows = query.executeQuery()) {
             return rows.next() ? OptionalLong.of(rows.getLong(1) * 1000) : OptionalLong.empty();
         }
     }
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : List.of(progress, series, id, cells, before, first)) {
+        for (PreparedStatement statement : List.of(progress, series, id, cells, before, first, last, sum, one)) {
             statement.close();
         }
     }
