@@ -39,12 +39,17 @@ public final class HistoryFigures {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Limits LIMITS = new Limits(36_500, 100_000_000_000L, 200_000_000_000L, 36_500, 36_500);
     private static final int GROUP = 1000;
+    private static final int CHUNK_DAYS = 10;
 
     private final MeterInfo info = MeterInfos.standard("house");
     private final VirtualMeter meter = new VirtualMeter(SimulatorOptions.parse("sim:?interval=5"));
     private final CounterDerivation derivation = new CounterDerivation();
     private MeterState state;
     private long second;
+    private long rolled;
+    private long rollingNanos;
+    private long longestNanos;
+    private long rounds;
 
     private HistoryFigures() {}
 
@@ -63,17 +68,22 @@ public final class HistoryFigures {
     }
 
     private void measure(Path file, int days) throws IOException {
-        boolean there = Files.exists(file);
         JournalFile journalFile = new JournalFile(file, StoreOptions.DEFAULT, LIMITS, Clock.systemUTC());
-        try (SqliteJournal journal = journalFile.open()) {
-            if (!there) {
-                fill(journal, days);
-                rollUp(file, journal, days);
+        if (!Files.exists(file)) {
+            for (int day = 0; day < days; day += CHUNK_DAYS) {
+                try (SqliteJournal journal = journalFile.open()) {
+                    fill(journal, Math.min(days, day + CHUNK_DAYS));
+                    rollUp(journal);
+                }
             }
-            Rollups rest = new Rollups(journal, LIMITS, Clock.systemUTC(), System::nanoTime);
-            rest.tick();
+            System.out.printf(
+                    "rolled up %.0f readings/s; longest of %d rounds %d ms%n",
+                    rolled / (rollingNanos / 1e9), rounds, longestNanos / 1_000_000);
+        }
+        try (SqliteJournal journal = journalFile.open()) {
             charts(journal.history(), START.plus(Duration.ofDays(days)));
         }
+        System.out.printf("%d MB of file for %d days%n", Files.size(file) / 1_000_000, days);
     }
 
     private void fill(SqliteJournal journal, int days) throws IOException {
@@ -82,26 +92,18 @@ public final class HistoryFigures {
         }
     }
 
-    private static void rollUp(Path file, SqliteJournal journal, int days) throws IOException {
-        long before = Files.size(file) + Files.size(Store.wal(file));
+    /** A round takes 10,000 readings at most, and leaves up to 2000 waiting. */
+    private void rollUp(SqliteJournal journal) throws IOException {
         Rollups rollups = new Rollups(journal, LIMITS, Clock.systemUTC(), System::nanoTime);
-        long begin = System.nanoTime();
-        long longest = 0;
-        long rounds = 0;
-        // a round takes 10,000 readings at most, and leaves up to 2000 waiting
-        for (long left = journal.last(); left > 0; left -= 10_000) {
+        for (long left = journal.last() - rolled; left > 0; left -= 10_000) {
             long start = System.nanoTime();
             rollups.tick();
-            longest = Math.max(longest, System.nanoTime() - start);
+            long took = System.nanoTime() - start;
+            rollingNanos += took;
+            longestNanos = Math.max(longestNanos, took);
             rounds++;
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        long after = Files.size(file) + Files.size(Store.wal(file));
-        System.out.printf(
-                "rolled up %d readings in %.1f s, %.0f readings/s; longest of %d rounds %d ms%n",
-                journal.last(), seconds, journal.last() / seconds, rounds, longest / 1_000_000);
-        System.out.printf(
-                "file %d MB before, %d MB with log after; %d days%n", before / 1_000_000, after / 1_000_000, days);
+        rolled = journal.last();
     }
 
     private void charts(History history, Instant end) throws IOException {

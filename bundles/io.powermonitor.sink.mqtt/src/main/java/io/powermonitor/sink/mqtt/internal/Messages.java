@@ -8,6 +8,7 @@ import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.Entry;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
+import io.powermonitor.format.CompatibleMessage;
 import io.powermonitor.mqtt.Publication;
 
 /** What is published for a batch. Late measurements go to topics of their own, acknowledged and never retained. */

@@ -7,6 +7,7 @@ import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.Quality;
+import io.powermonitor.format.JsonWriter;
 
 /** One reading of a meter as one JSON document; null where a value is not known. */
 final class MeterDocument {

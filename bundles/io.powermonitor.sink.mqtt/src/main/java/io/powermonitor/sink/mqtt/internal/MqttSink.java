@@ -22,6 +22,8 @@ import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.api.config.ConfigurationSource;
+import io.powermonitor.format.CompatibleMessage;
+import io.powermonitor.format.GoTime;
 import io.powermonitor.mqtt.MqttConnection;
 import io.powermonitor.mqtt.MqttUnavailableException;
 import io.powermonitor.mqtt.Publication;

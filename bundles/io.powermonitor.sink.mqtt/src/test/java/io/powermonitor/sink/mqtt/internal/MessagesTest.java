@@ -19,6 +19,8 @@ import io.powermonitor.api.Entry;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.Quality;
+import io.powermonitor.format.CompatibleMessage;
+import io.powermonitor.format.GoTime;
 import io.powermonitor.mqtt.Publication;
 
 class MessagesTest {

@@ -1,4 +1,4 @@
-package io.powermonitor.sink.mqtt.internal;
+package io.powermonitor.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.powermonitor.sink.mqtt.internal;
+package io.powermonitor.format;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,11 +8,11 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Writes times as Go's {@code time.Time} does in JSON: RFC 3339 with the fraction it needs, in a zone's offset or {@code Z}. */
-final class GoTime {
+public final class GoTime {
 
     private final DateTimeFormatter format;
 
-    GoTime(ZoneId zone) {
+    public GoTime(ZoneId zone) {
         format = new DateTimeFormatterBuilder()
                 .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
                 .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -21,7 +21,7 @@ final class GoTime {
                 .withZone(zone);
     }
 
-    String format(Instant time) {
+    public String format(Instant time) {
         return format.format(time);
     }
 }

@@ -1,11 +1,11 @@
-package io.powermonitor.sink.mqtt.internal;
+package io.powermonitor.format;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes numbers as Go's {@code encoding/json} does, byte for byte. */
-final class GoNumbers {
+public final class GoNumbers {
 
     /** Every double is told from its neighbours by so many digits. */
     private static final int MOST_DIGITS = 17;
@@ -18,7 +18,7 @@ final class GoNumbers {
      *
      * @throws IllegalArgumentException when it is not finite: JSON has no such number
      */
-    static String format(double value) {
+    public static String format(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("not finite: " + value);
         }
