@@ -70,6 +70,8 @@ final class Kernel {
         all.put("felix.fileinstall.log.default", "jul");
         all.put("felix.fileinstall.log.level", "2");
         all.put("felix.fileinstall.tmpdir", work.resolve("fileinstall").toString());
+        // Else it would listen on all addresses before it is told where.
+        all.put("org.apache.felix.http.require.config", "true");
         // What is configured is in files already; written once more, it would be lost when the disk is full.
         all.put("felix.cm.pm", "memory");
         felix = new Felix(all);
