@@ -83,6 +83,7 @@ final class FrontServlet extends HttpServlet {
                     "not known by this name: open it as http://localhost, or set hosts in " + WebSettings.PID + ".cfg");
         }
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        path = path.isEmpty() ? "/" : path;
         if (path.equals(LOGIN) || path.equals(LOGOUT)) {
             need(request, response, "POST");
             session(request, response, path);

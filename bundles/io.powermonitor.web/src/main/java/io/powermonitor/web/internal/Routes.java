@@ -53,6 +53,10 @@ final class Routes {
         }
     }
 
+    Set<String> paths() {
+        return endpoints.keySet();
+    }
+
     /** Null when there is nothing. */
     Endpoint of(String path) {
         return endpoints.get(path);
