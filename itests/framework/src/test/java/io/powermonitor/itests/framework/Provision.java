@@ -35,6 +35,7 @@ final class Provision {
                 // Debug lines of every library by the million cost more time than the tests.
                 systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                 frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
+                frameworkProperty("org.apache.felix.http.require.config").value("true"),
                 frameworkProperty("powermonitor.data").value(data().toString()),
                 composite(jars().stream()
                         .map(jar -> bundle("reference:" + jar.toUri()))

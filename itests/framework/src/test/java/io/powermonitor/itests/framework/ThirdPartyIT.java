@@ -32,7 +32,8 @@ public class ThirdPartyIT {
                         .forEach(found::add);
             }
         }
-        found.addAll(embedded());
+        found.addAll(embedded("io.powermonitor.lib.influxdb"));
+        found.addAll(embedded("io.powermonitor.lib.http"));
         Set<String> listed = new TreeSet<>();
         for (String line : Files.readAllLines(DISTRIBUTION.resolve("THIRD-PARTY.md"))) {
             Matcher row = ROW.matcher(line);
@@ -48,12 +49,11 @@ public class ThirdPartyIT {
         return matcher.matches() ? matcher.group(1) : jar;
     }
 
-    /** Whose classes the bundle with the Influx client holds: by the first parts of their packages. */
-    private static Set<String> embedded() throws IOException {
+    /** Whose classes a bundle of libraries holds: by the first parts of their packages. */
+    private static Set<String> embedded(String bundle) throws IOException {
         Set<String> owners = new TreeSet<>();
-        try (JarFile jar = new JarFile(DISTRIBUTION
-                .resolve("bundles/io.powermonitor.lib.influxdb-0.1.0.jar")
-                .toFile())) {
+        try (JarFile jar = new JarFile(
+                DISTRIBUTION.resolve("bundles/" + bundle + "-0.1.0.jar").toFile())) {
             jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class"))
