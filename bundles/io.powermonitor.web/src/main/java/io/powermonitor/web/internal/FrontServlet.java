@@ -27,7 +27,7 @@ final class FrontServlet extends HttpServlet {
     private static final String EVENTS = Routes.API + "events";
     private static final String OPENAPI = Routes.API + "openapi.json";
     private static final int MOST_PASSWORD = 1000;
-    private static final int MOST_HEAVY = 3;
+    private static final int MOST_HEAVY = 2;
     private static final long HEAVY_WAIT_SECONDS = 3;
 
     private final transient Hosts hosts;

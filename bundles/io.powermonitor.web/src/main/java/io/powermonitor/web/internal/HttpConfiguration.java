@@ -9,7 +9,7 @@ import java.util.Hashtable;
 final class HttpConfiguration {
 
     /** Two of them accept and select; a request needs one only while it is answered, and an event stream none. */
-    private static final int THREADS = 16;
+    private static final int THREADS = 12;
 
     private static final int IDLE_MILLIS = 30_000;
 

@@ -1,6 +1,7 @@
 package io.powermonitor.web.internal.answer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -49,8 +50,7 @@ public final class HistoryEndpoint implements Endpoint {
         for (KnownSpan span : spans.channels()) {
             HistoryQuery asked =
                     new HistoryQuery(span.meter(), span.channel(), range.from(), range.to(), resolution, site.zone());
-            write(json, span, sources.needHistory().read(asked, most + 1), most);
-            response.getOutputStream().write(json.take().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(new Output(json, response), span, sources.needHistory().read(asked, most + 1), most);
         }
         json.endArray().endObject();
         response.getOutputStream().write(json.bytes());
@@ -76,42 +76,53 @@ public final class HistoryEndpoint implements Endpoint {
                 .orElse(UNKNOWN_INTERVAL);
     }
 
-    private void write(JsonWriter json, KnownSpan span, List<EnergyBucket> found, int most) {
+    /** Where columns go, one by one, so that not all of the text is in memory at once. */
+    private record Output(JsonWriter json, HttpServletResponse response) {
+
+        void whole(String name, List<EnergyBucket> buckets, ToLongFunction<EnergyBucket> value) throws IOException {
+            json.beginArray(name);
+            buckets.forEach(bucket -> json.element(value.applyAsLong(bucket)));
+            json.endArray();
+            send();
+        }
+
+        void real(String name, List<EnergyBucket> buckets, ToDoubleFunction<EnergyBucket> value) throws IOException {
+            json.beginArray(name);
+            buckets.forEach(bucket -> json.elementInThousandths(value.applyAsDouble(bucket)));
+            json.endArray();
+            send();
+        }
+
+        private void send() throws IOException {
+            response.getOutputStream().write(json.take().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void write(Output out, KnownSpan span, List<EnergyBucket> found, int most) throws IOException {
         boolean truncated = found.size() > most;
         List<EnergyBucket> buckets = truncated ? found.subList(0, most) : found;
-        json.beginObject()
+        out.json()
+                .beginObject()
                 .text("channel", span.channel())
                 .text("unit", unit(span))
-                .flag("truncated", truncated);
-        whole(json, "startMs", buckets, bucket -> bucket.start().toEpochMilli());
-        json.textOrNull(
-                "end",
-                buckets.isEmpty() ? null : buckets.get(buckets.size() - 1).end());
-        whole(json, "energyWs", buckets, EnergyBucket::energyWs);
-        whole(json, "importWs", buckets, EnergyBucket::importWs);
-        whole(json, "exportWs", buckets, EnergyBucket::exportWs);
-        real(json, "meanWatts", buckets, EnergyBucket::meanWatts);
-        real(json, "minWatts", buckets, EnergyBucket::minWatts);
-        real(json, "maxWatts", buckets, EnergyBucket::maxWatts);
-        real(json, "knownSeconds", buckets, EnergyBucket::knownSeconds);
-        json.endObject();
+                .flag("truncated", truncated)
+                .textOrNull(
+                        "end",
+                        buckets.isEmpty()
+                                ? null
+                                : buckets.get(buckets.size() - 1).end());
+        out.whole("startMs", buckets, bucket -> bucket.start().toEpochMilli());
+        out.whole("energyWs", buckets, EnergyBucket::energyWs);
+        out.whole("importWs", buckets, EnergyBucket::importWs);
+        out.whole("exportWs", buckets, EnergyBucket::exportWs);
+        out.real("meanWatts", buckets, EnergyBucket::meanWatts);
+        out.real("minWatts", buckets, EnergyBucket::minWatts);
+        out.real("maxWatts", buckets, EnergyBucket::maxWatts);
+        out.real("knownSeconds", buckets, EnergyBucket::knownSeconds);
+        out.json().endObject();
     }
 
     private String unit(KnownSpan span) {
         return Units.of(sources.meters().stream().map(MeterView::info).toList(), span.meter(), span.channel());
-    }
-
-    private static void whole(
-            JsonWriter json, String name, List<EnergyBucket> buckets, ToLongFunction<EnergyBucket> value) {
-        json.beginArray(name);
-        buckets.forEach(bucket -> json.element(value.applyAsLong(bucket)));
-        json.endArray();
-    }
-
-    private static void real(
-            JsonWriter json, String name, List<EnergyBucket> buckets, ToDoubleFunction<EnergyBucket> value) {
-        json.beginArray(name);
-        buckets.forEach(bucket -> json.elementInThousandths(value.applyAsDouble(bucket)));
-        json.endArray();
     }
 }
