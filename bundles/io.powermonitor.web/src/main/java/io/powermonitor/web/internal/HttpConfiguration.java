@@ -1,7 +1,12 @@
 package io.powermonitor.web.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 
@@ -12,6 +17,7 @@ final class HttpConfiguration {
     private static final int THREADS = 12;
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final String TYPE = "PKCS12";
 
     private final WebSettings settings;
 
@@ -41,17 +47,33 @@ final class HttpConfiguration {
     }
 
     private void tls(Dictionary<String, Object> properties) throws IOException {
-        if (!Files.isReadable(settings.keyStore().get())) {
-            throw new IOException(
-                    settings.keyStore().get() + " cannot be read: keyStore is the path of a PKCS#12 file");
-        }
-        properties.put("org.osgi.service.http.port.secure", settings.port());
-        properties.put(
-                "org.apache.felix.https.keystore", settings.keyStore().get().toString());
-        properties.put("org.apache.felix.https.keystore.type", "PKCS12");
+        Path file = settings.keyStore().get();
         String password = settings.keyStorePassword().resolve();
+        check(file, password);
+        properties.put("org.osgi.service.http.port.secure", settings.port());
+        properties.put("org.apache.felix.https.keystore", file.toString());
+        properties.put("org.apache.felix.https.keystore.type", TYPE);
         properties.put("org.apache.felix.https.keystore.password", password);
         properties.put("org.apache.felix.https.keystore.key.password", password);
         properties.put("org.apache.felix.https.jetty.renegotiateAllowed", false);
+    }
+
+    /** Felix HTTP would only log that it cannot use it. */
+    private static void check(Path file, String password) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(TYPE);
+            store.load(in, password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias) && store.getKey(alias, password.toCharArray()) != null) {
+                    return;
+                }
+            }
+            throw new IOException("it holds no key");
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException(
+                    file + " cannot be used (" + e.getMessage() + "): keyStore is a PKCS#12 file with a key and its"
+                            + " certificate, and keyStorePassword opens it",
+                    e);
+        }
     }
 }

@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,52 @@ class WebIT {
             gateway.awaitLog("the web server does not start: 127.0.0.1:" + port + " cannot be used");
             taken.close();
             Await.until("it listens", () -> answers("/healthz", 200));
+        }
+    }
+
+    @Test
+    void aKeyStoreMakesItTls() throws Exception {
+        Path store = folder.resolve("web.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "web",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "secret word",
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, keytool.waitFor());
+        try (Gateway gateway = gateway("keyStore = " + store, "keyStorePassword = env:STOREPASS")
+                .with("STOREPASS", "another")
+                .start()) {
+            gateway.awaitLog("web.p12 cannot be used");
+            assertEquals(0, gateway.terminate());
+            gateway.with("STOREPASS", "secret word").start();
+            gateway.awaitLog("the web server listens on https://127.0.0.1:" + port);
+            SSLContext trusting = SSLContext.getInstance("TLS");
+            KeyStore trusted = KeyStore.getInstance(store.toFile(), "secret word".toCharArray());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+            managers.init(trusted);
+            trusting.init(null, managers.getTrustManagers(), null);
+            Await.until("TLS", () -> {
+                try (Socket socket = trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+                    socket.getOutputStream().write("GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());
+                    return new String(socket.getInputStream().readAllBytes()).startsWith("HTTP/1.1 200");
+                } catch (IOException e) {
+                    return false;
+                }
+            });
+            assertFalse(String.join("\n", gateway.log()).contains("secret word"));
         }
     }
 }

@@ -273,6 +273,27 @@ class HistoryTest {
     }
 
     @Test
+    void whereRoomIsShortMinutesGoWithTheReadings() throws IOException {
+        Stream house = new Stream("house", BEGIN, 13);
+        try (Rig rig = new Rig(folder.resolve("journal.db"), new Limits(400, 500_000, 100_000_000))) {
+            while (house.now().isBefore(BEGIN.plus(Duration.ofDays(300)))) {
+                for (int n = 0; n < 1000; n++) {
+                    rig.journal.append(List.of(house.next()));
+                }
+                rig.pass(Duration.ofDays(1));
+            }
+            assertTrue(rig.journal.first() > 1);
+            compare(house, rig.journal.history(), Resolution.HOUR, new Random(1), ZoneOffset.UTC);
+            KnownSpan span = rig.journal.history().known().get(0);
+            Instant oldest = rig.journal.status().oldest().orElseThrow();
+            assertTrue(span.since().get(Resolution.HOUR).isBefore(oldest.minus(Duration.ofDays(1))));
+            assertTrue(
+                    span.since().get(Resolution.MINUTE).isAfter(oldest.minus(Duration.ofDays(20))),
+                    span + " " + oldest);
+        }
+    }
+
+    @Test
     void historyIsThereWhileTheFileCannotBeWritten() throws IOException {
         Stream house = new Stream("house", BEGIN, 11);
         List<EnergyBucket> rolled = new ArrayList<>();
