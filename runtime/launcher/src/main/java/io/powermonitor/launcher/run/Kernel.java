@@ -33,10 +33,11 @@ final class Kernel {
     private static final String DRAIN = "(powermonitor.shutdown=drain)";
 
     /**
-     * Bundles that are started after all others: nothing is configured before what it needs is there, and nothing is superseded
-     * before it runs.
+     * Bundles that are started after all others: nothing is configured before what it needs is there, nothing waits for the web server,
+     * which takes longest, and nothing is superseded before it runs.
      */
-    private static final List<String> LAST = List.of("org.apache.felix.fileinstall", "io.powermonitor.deploy");
+    private static final List<String> LAST =
+            List.of("org.apache.felix.fileinstall", "org.apache.felix.http.jetty12", "io.powermonitor.deploy");
 
     private static final long STOP_MILLIS = 2_000;
 
