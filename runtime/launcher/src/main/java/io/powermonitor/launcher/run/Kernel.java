@@ -36,8 +36,11 @@ final class Kernel {
      * Bundles that are started after all others: nothing is configured before what it needs is there, nothing waits for the web server,
      * which takes longest, and nothing is superseded before it runs.
      */
-    private static final List<String> LAST =
-            List.of("org.apache.felix.fileinstall", "org.apache.felix.http.jetty12", "io.powermonitor.deploy");
+    private static final List<String> LAST = List.of(
+            "org.apache.felix.fileinstall",
+            "org.apache.felix.http.jetty12",
+            "io.powermonitor.web",
+            "io.powermonitor.deploy");
 
     private static final long STOP_MILLIS = 2_000;
 
