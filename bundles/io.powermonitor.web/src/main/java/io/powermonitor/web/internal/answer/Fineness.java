@@ -58,17 +58,18 @@ final class Fineness {
                 span.since().values().stream().min(Instant::compareTo).orElse(range.from());
         Instant needed = range.from().isAfter(earliest) ? range.from() : earliest;
         Instant until = span.until().isBefore(range.to()) ? span.until() : range.to();
-        Range known = new Range(needed, until.isAfter(needed) ? until : needed.plusSeconds(1));
         for (Resolution resolution : LENGTHS.keySet()) {
             Instant since = span.since().get(resolution);
-            long count = resolution == Resolution.RAW
-                    ? known.length().toSeconds() / Math.max(1, interval.toSeconds())
-                    : buckets(known, resolution);
-            // buckets of a level begin before what they are of
-            if (count <= most
-                    && since != null
-                    && !since.minus(LENGTHS.get(Resolution.HOUR)).isAfter(needed)) {
-                return resolution;
+            // coarse buckets begin before what they are of, an hour at the most
+            if (since != null && !since.minus(LENGTHS.get(Resolution.HOUR)).isAfter(needed)) {
+                Instant begin = since.isAfter(needed) ? since : needed;
+                Range known = new Range(begin, until.isAfter(begin) ? until : begin);
+                long count = resolution == Resolution.RAW
+                        ? known.length().toSeconds() / Math.max(1, interval.toSeconds())
+                        : buckets(known, resolution);
+                if (count <= most) {
+                    return resolution;
+                }
             }
         }
         return Resolution.YEAR;
