@@ -16,7 +16,10 @@ import io.powermonitor.api.config.Settings;
 final class LineParser {
 
     private static final String LINK_EXAMPLES =
-            "an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, file:capture.bin or sim:";
+            "an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, tcp-listen:8899, file:capture.bin or sim:";
+
+    /** Lines with one and the same device at the other end. */
+    private static final Set<String> NOT_SHARED = Set.of("serial", "tcp", "sim");
 
     /** What a line is called that came from no file. */
     private static final String UNNAMED = "line";
@@ -37,6 +40,9 @@ final class LineParser {
         boolean fallback = settings.flag("fallback", false);
         List<MeterSettings> meters = settings.has("meters") ? several() : List.of(meterParser.only(name));
         settings.text("meters", "");
+        if (link != null && NOT_SHARED.contains(link.getScheme())) {
+            refuseRemotes(meters);
+        }
         Optional<LineSettings> result = settings.problems().isEmpty()
                 ? Optional.of(new LineSettings(link, fallback, meters))
                 : Optional.empty();
@@ -74,20 +80,37 @@ final class LineParser {
         return meters;
     }
 
+    private void refuseRemotes(List<MeterSettings> meters) {
+        for (MeterSettings meter : meters) {
+            String key = settings.has("meters") ? meter.info().id() + ".remote" : "remote";
+            if (meter.remote().isPresent()) {
+                settings.problem(key, "only where boxes dial in: with a link such as tcp-listen:8899");
+            }
+        }
+    }
+
     private void checkApart(List<MeterSettings> meters) {
         for (int i = 0; i < meters.size(); i++) {
             MeterSettings meter = meters.get(i);
             String id = meter.info().id();
             for (MeterSettings other : meters.subList(0, i)) {
                 String otherId = other.info().id();
-                if (meter.isIdentified() && other.isIdentified() && meter.overlaps(other)) {
-                    String key = meter.serial().isPresent() ? ".serial" : ".unit";
-                    settings.problem(id + key, "serial and unit must tell " + id + " and " + otherId + " apart");
+                if (meter.isTold() && other.isTold() && meter.overlaps(other)) {
+                    settings.problem(
+                            id + apartBy(meter),
+                            "serial, unit and remote must tell " + id + " and " + otherId + " apart");
                 }
                 if (meter.info().sensorPrefix().equals(other.info().sensorPrefix())) {
                     settings.problem(id + ".sensorPrefix", "must differ from " + otherId + ".sensorPrefix");
                 }
             }
         }
+    }
+
+    private static String apartBy(MeterSettings meter) {
+        if (meter.isIdentified()) {
+            return meter.serial().isPresent() ? ".serial" : ".unit";
+        }
+        return ".remote";
     }
 }

@@ -1,8 +1,10 @@
 package io.powermonitor.ecm1240;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,8 @@ final class MeterParser {
     static final String NAMES = "1 to 64 letters, digits, hyphens or underscores";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final List<String> APART = List.of(".serial", ".unit", ".remote");
 
     private final Settings settings;
 
@@ -36,10 +40,11 @@ final class MeterParser {
     /** One of several on a line: its frames must be told from those of the others. */
     MeterSettings oneOfSeveral(String id) {
         MeterSettings meter = meter(id + ".", id, id);
-        if (!meter.isIdentified() && !settings.has(id + ".serial") && !settings.has(id + ".unit")) {
+        if (APART.stream().noneMatch(key -> settings.has(id + key))) {
             settings.problem(
                     id + ".serial",
-                    "needed where several meters share a line: 0 to 65535 (or " + id + ".unit: 0 to 255)");
+                    "needed where several meters share a line: 0 to 65535 (or " + id + ".unit: 0 to 255, or " + id
+                            + ".remote where boxes dial in: 192.168.1.21)");
         }
         return meter;
     }
@@ -60,7 +65,17 @@ final class MeterParser {
                 name(at + "sensorPrefix", defaultPrefix),
                 gap,
                 channels);
-        return new MeterSettings(info, optional(at + "serial", 65535), optional(at + "unit", 255), silentAfter);
+        return new MeterSettings(
+                info, optional(at + "serial", 65535), optional(at + "unit", 255), remote(at + "remote"), silentAfter);
+    }
+
+    private Optional<InetAddress> remote(String key) {
+        String text = settings.text(key, "");
+        Optional<InetAddress> remote = RemoteHosts.parse(text);
+        if (remote.isEmpty() && !text.isEmpty()) {
+            settings.problem(key, RemoteHosts.VALID);
+        }
+        return remote;
     }
 
     /** In the long form the line's own value is the default of all its meters. */

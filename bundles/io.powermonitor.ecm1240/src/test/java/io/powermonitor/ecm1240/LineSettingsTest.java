@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -118,13 +121,33 @@ class LineSettingsTest {
         assertTrue(shed.accepts(new Identity("ECM-1220", 435, 77)), "any unit");
     }
 
+    @Test
+    void metersOfBoxesThatDialInAreToldApartByTheirAddress() {
+        LineSettings line = good("link=tcp-listen:8899 meters=main,shed,barn main.remote=192.168.1.20"
+                + " shed.remote=fd00::21 shed.serial=1 barn.remote=::ffff:192.168.1.21");
+        MeterSettings shed = line.meters().get(1);
+        assertTrue(shed.acceptsFrom(Optional.of(address("fd00:0:0:0:0:0:0:21"))), "written otherwise");
+        assertEquals(false, shed.acceptsFrom(Optional.of(address("fd00::20"))));
+        assertEquals(false, shed.acceptsFrom(Optional.empty()));
+        assertTrue(line.meters().get(2).acceptsFrom(Optional.of(address("192.168.1.21"))), "mapped");
+        assertTrue(good("link=tcp-listen:8899").meters().get(0).acceptsFrom(Optional.of(address("10.0.0.1"))));
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "x=1 | link=: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, file:capture.bin or sim:",
+                "x=1 | link=: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, tcp-listen:8899, file:capture.bin or sim:",
                 "link=/dev/ttyUSB0 | link=/dev/ttyUSB0: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899,"
-                        + " file:capture.bin or sim:",
+                        + " tcp-listen:8899, file:capture.bin or sim:",
                 "link=sim: meter=a.b | meter=a.b: 1 to 64 letters, digits, hyphens or underscores",
                 "link=sim: sensorPrefix=a/b | sensorPrefix=a/b: 1 to 64 letters, digits, hyphens or underscores",
                 "link=sim: serial=65536 | serial=65536: a whole number from 0 to 65535",
@@ -149,9 +172,18 @@ class LineSettingsTest {
                         + " hyphens or underscores",
                 "link=sim: meters=a,,b | meters=a,,b: different names with commas between them, each 1 to 64 letters, digits, hyphens or"
                         + " underscores",
-                "link=sim: meters=a,b a.serial=1 | b.serial=: needed where several meters share a line: 0 to 65535 (or b.unit: 0 to 255)",
-                "link=sim: meters=a,b a.serial=1 b.serial=1 | b.serial=1: serial and unit must tell b and a apart",
-                "link=sim: meters=a,b a.serial=1 b.unit=2 | b.unit=2: serial and unit must tell b and a apart",
+                "link=sim: meters=a,b a.serial=1 | b.serial=: needed where several meters share a line: 0 to 65535 (or b.unit: 0 to 255, or b.remote where boxes dial in: 192.168.1.21)",
+                "link=sim: meters=a,b a.serial=1 b.serial=1 | b.serial=1: serial, unit and remote must tell b and a apart",
+                "link=sim: meters=a,b a.serial=1 b.unit=2 | b.unit=2: serial, unit and remote must tell b and a apart",
+                "link=tcp-listen:1 remote=shed.local | remote=shed.local: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp-listen:1 remote=192.168.1.256 | remote=192.168.1.256: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp-listen:1 remote=192.168.1 | remote=192.168.1: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp:box:1 remote=192.168.1.21 | remote=192.168.1.21: only where boxes dial in: with a link such as tcp-listen:8899",
+                "link=sim: meters=a a.remote=::1 | a.remote=::1: only where boxes dial in: with a link such as tcp-listen:8899",
+                "link=tcp-listen:1 meters=a,b a.remote=10.0.0.1 b.remote=10.0.0.1 | b.remote=10.0.0.1: serial, unit and remote must"
+                        + " tell b and a apart",
+                "link=tcp-listen:1 meters=a,b a.remote=10.0.0.1 b.serial=1 | b.serial=1: serial, unit and remote must tell b and a"
+                        + " apart",
                 "link=sim: meters=a,b a.serial=1 b.serial=2 a.sensorPrefix=p b.sensorPrefix=p | b.sensorPrefix=p: must differ from"
                         + " a.sensorPrefix",
                 "link=sim: meters=a,b a.serial=1 b.serial=2 b.ch1.multiplier=-1 | b.ch1.multiplier=-1: a decimal greater than 0, up to"

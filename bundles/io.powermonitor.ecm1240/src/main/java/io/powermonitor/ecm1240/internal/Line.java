@@ -15,6 +15,7 @@ final class Line implements AutoCloseable {
     private final Alarm alarm = new Alarm();
     private final Runnable ring = alarm::ring;
     private final List<LineMeter> meters;
+    private final LineTaps taps = new LineTaps();
     private final LineReader reader;
     private final LineLoop loop;
     private final Thread thread;
@@ -29,7 +30,7 @@ final class Line implements AutoCloseable {
                 .map(meter -> new LineMeter(meter, this::counts))
                 .toList();
         this.reader = new LineReader(meters, clocks);
-        this.loop = new LineLoop(file, settings.link(), providers, meters, reader, clocks, backoff, alarm);
+        this.loop = new LineLoop(file, settings.link(), providers, meters, reader, taps, clocks, backoff, alarm);
         this.thread = new Thread(loop, "ecm1240-" + name);
     }
 

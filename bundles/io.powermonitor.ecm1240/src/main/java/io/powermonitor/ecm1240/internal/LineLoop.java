@@ -28,6 +28,7 @@ final class LineLoop implements Runnable {
     private final LinkProviders providers;
     private final List<LineMeter> meters;
     private final LineReader reader;
+    private final LineTap tap;
     private final Clocks clocks;
     private final Backoff backoff;
     private final Alarm alarm;
@@ -42,6 +43,7 @@ final class LineLoop implements Runnable {
             LinkProviders providers,
             List<LineMeter> meters,
             LineReader reader,
+            LineTap tap,
             Clocks clocks,
             Backoff backoff,
             Alarm alarm) {
@@ -50,6 +52,7 @@ final class LineLoop implements Runnable {
         this.providers = providers;
         this.meters = meters;
         this.reader = reader;
+        this.tap = tap;
         this.clocks = clocks;
         this.backoff = backoff;
         this.alarm = alarm;
@@ -91,7 +94,7 @@ final class LineLoop implements Runnable {
             return true;
         }
         try {
-            link = provider.get().open(uri);
+            link = new TappedLink(provider.get().open(uri), tap);
         } catch (IllegalArgumentException e) {
             // only a change of the configuration helps, which restarts the line, or another provider
             lost(State.INVALID, file + ": link=" + uri + ": " + e.getMessage());
@@ -110,6 +113,7 @@ final class LineLoop implements Runnable {
             link.close();
             link = null;
             reader.end();
+            tap.closed();
         }
     }
 

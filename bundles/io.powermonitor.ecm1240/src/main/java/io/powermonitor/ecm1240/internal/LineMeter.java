@@ -1,5 +1,7 @@
 package io.powermonitor.ecm1240.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.Moment;
 import io.powermonitor.api.PowerMeter;
 import io.powermonitor.api.Subscription;
+import io.powermonitor.api.link.Peer;
 import io.powermonitor.ecm1240.FrameReadings;
 import io.powermonitor.ecm1240.MeterInfos;
 import io.powermonitor.ecm1240.MeterSettings;
@@ -28,6 +31,7 @@ final class LineMeter implements PowerMeter {
     private volatile MeterInfo info;
     private volatile Condition condition = new Condition(State.OFFLINE, "not opened yet", 0);
     private volatile LastFrame lastFrame;
+    private volatile Peer peer;
     private State logged;
 
     /** What the status is made of; replaced as a whole. */
@@ -57,7 +61,13 @@ final class LineMeter implements PowerMeter {
     public MeterStatus status() {
         Condition now = condition;
         LineCounts counts = lineCounts.get();
-        return new MeterStatus(now.state(), now.reason(), counts.named(now.frames()), counts.alsoHeard());
+        return new MeterStatus(now.state(), now.reason(), counts.named(now.frames()), remarks(counts));
+    }
+
+    private List<String> remarks(LineCounts counts) {
+        List<String> remarks = new ArrayList<>(counts.callers().describe(peer));
+        remarks.addAll(counts.alsoHeard());
+        return remarks;
     }
 
     @Override
@@ -76,6 +86,11 @@ final class LineMeter implements PowerMeter {
     /** The newest frame; null before the first. */
     LastFrame lastFrame() {
         return lastFrame;
+    }
+
+    /** Who sends its frames on a shared line; null elsewhere. */
+    void connectedFrom(Peer sender) {
+        peer = sender;
     }
 
     /** One of its frames arrived. */

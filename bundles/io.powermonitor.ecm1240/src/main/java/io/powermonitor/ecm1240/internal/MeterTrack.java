@@ -1,11 +1,10 @@
 package io.powermonitor.ecm1240.internal;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.MeterStatus.State;
-import io.powermonitor.api.Moment;
+import io.powermonitor.api.link.Peer;
 import io.powermonitor.ecm1240.protocol.Frame;
 
 /** What the reader thread keeps about one meter: which frames are its own, their stamps, its silence. Not thread-safe. */
@@ -17,6 +16,7 @@ final class MeterTrack {
     private final Silence silence;
     private final Adoption adoption = new Adoption();
     private final Stamper stamper = new Stamper();
+    private Peer last;
 
     MeterTrack(LineMeter meter, long nowNanos) {
         this.meter = meter;
@@ -27,8 +27,15 @@ final class MeterTrack {
         return meter;
     }
 
-    /** Whether a frame of this identity is this meter's. */
-    boolean takes(Identity identity, long nowNanos) {
+    /**
+     * Whether a frame is this meter's.
+     *
+     * @param sender empty where the line is not shared
+     */
+    boolean takes(Optional<Peer> sender, Identity identity, long nowNanos) {
+        if (!meter.settings().acceptsFrom(sender.map(Peer::host))) {
+            return false;
+        }
         if (meter.settings().isIdentified()) {
             return meter.settings().accepts(identity);
         }
@@ -45,13 +52,11 @@ final class MeterTrack {
         return taken;
     }
 
-    /** @param recordedFrom present where this is a recording */
-    void frame(Frame frame, Moment arrival, Optional<Instant> recordedFrom, long nowNanos) {
+    void frame(Optional<Peer> sender, Frame frame, Arrival arrival, long nowNanos) {
         silence.heard(nowNanos);
-        Moment stamped = recordedFrom.isPresent()
-                ? stamper.replayed(recordedFrom.get(), frame.seconds())
-                : stamper.live(arrival);
-        meter.frame(frame, stamped, recordedFrom.isPresent(), nowNanos);
+        sender.ifPresent(peer -> last = peer);
+        meter.connectedFrom(last);
+        meter.frame(frame, stamper.stamp(arrival, frame.seconds()), arrival.isReplayed(), nowNanos);
     }
 
     /** The line is back after it was lost. */
@@ -65,9 +70,11 @@ final class MeterTrack {
     }
 
     /** Tells the meter when it has been silent for too long, and why that may be. */
-    void checkSilence(Traffic traffic, long nowNanos) {
+    void checkSilence(Traffic traffic, Callers callers, long nowNanos) {
         if (silence.isSilent(nowNanos)) {
-            meter.become(State.SILENT, traffic.hint(silence.since()));
+            String hint =
+                    callers.shared() ? callers.hint(meter.settings().remote(), last) : traffic.hint(silence.since());
+            meter.become(State.SILENT, hint);
         }
     }
 }
