@@ -3,6 +3,7 @@ package io.powermonitor.ecm1240.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,9 @@ class SharedLineTest {
                         .orElseThrow(),
                 providers,
                 new Clocks(() -> wall, nanos::get),
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+                TalkTimings.STANDARD,
+                Path.of("target", "no-data"));
         main = line.meters().get(0);
         shed = line.meters().get(1);
         line.meters().forEach(meter -> meter.subscribe(readings::add));
