@@ -167,6 +167,11 @@ public final class Exchange {
         return name;
     }
 
+    /** Whether it asks for one frame, and nothing else. */
+    public boolean isPoll() {
+        return steps.get(steps.size() - 1).reply() == Reply.FRAME;
+    }
+
     /** Whether it may be carried out again, whatever became of it. */
     public boolean isRepeatable() {
         return repeatable;

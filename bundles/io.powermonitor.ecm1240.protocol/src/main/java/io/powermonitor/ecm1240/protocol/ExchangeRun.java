@@ -26,6 +26,7 @@ public final class ExchangeRun {
     private long sentPosition;
     private long seenPosition;
     private long arrivedNanos;
+    private boolean endedSo;
     private Answer answer;
     private Frame frame;
     private SettingsBlock settings;
@@ -73,11 +74,14 @@ public final class ExchangeRun {
         if (end != null) {
             return end;
         }
+        // what arrives only now was preceded by this silence
+        boolean settled = endedSo && isSettled(nowNanos);
         if (position != seenPosition) {
             seenPosition = position;
             arrivedNanos = nowNanos;
         }
-        if (current >= 0 && !isAnswered(nowNanos, pending)) {
+        if (current >= 0 && !isAnswered(nowNanos, pending, settled)) {
+            endedSo = mayBeAcknowledged(pending);
             if (nowNanos - sentNanos < timings.step().toNanos()) {
                 return new Wait();
             }
@@ -89,13 +93,23 @@ public final class ExchangeRun {
             end = new Done(Optional.ofNullable(frame), Optional.ofNullable(settings));
             return end;
         }
+        endedSo = false;
         sentNanos = nowNanos;
         sentPosition = position;
         answer = new Answer();
         return new Send(steps.get(current).bytes(address));
     }
 
-    private boolean isAnswered(long nowNanos, int pending) {
+    private boolean mayBeAcknowledged(int pending) {
+        return pending == 0 && answer.endsWithAcknowledgement();
+    }
+
+    private boolean isSettled(long nowNanos) {
+        return nowNanos - arrivedNanos >= timings.settle().toNanos();
+    }
+
+    /** @param settled whether the line was quiet behind what may be an acknowledgement, before more arrived */
+    private boolean isAnswered(long nowNanos, int pending, boolean settled) {
         return switch (steps.get(current).reply()) {
             case NONE -> true;
             case FRAME -> frame != null;
@@ -103,11 +117,7 @@ public final class ExchangeRun {
                 settings = answer.settings().orElse(null);
                 yield settings != null;
             }
-            case ACKNOWLEDGEMENT ->
-                pending == 0
-                        && answer.endsWithAcknowledgement()
-                        && (answer.isShort()
-                                || nowNanos - arrivedNanos >= timings.settle().toNanos());
+            case ACKNOWLEDGEMENT -> settled || mayBeAcknowledged(pending) && (answer.isShort() || isSettled(nowNanos));
         };
     }
 

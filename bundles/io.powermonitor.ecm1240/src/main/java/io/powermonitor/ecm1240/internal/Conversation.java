@@ -51,7 +51,6 @@ final class Conversation {
         Report report;
         if (trouble.isPresent()) {
             report = Report.of(Verdict.OLD, "real-time mode could not be switched off: " + trouble.get());
-            keepSilent();
         } else {
             report = carryOut(command, objection);
         }
@@ -74,9 +73,6 @@ final class Conversation {
 
     private AfterCommand resume() throws IOException {
         for (int i = 0; i < TRIES; i++) {
-            if (i > 0) {
-                keepSilent();
-            }
             if (switchOn()) {
                 return awaitFrame();
             }
@@ -108,7 +104,6 @@ final class Conversation {
     Report switchRealTime(boolean wished) throws IOException {
         Progress progress = wire.carryOut(wished ? Exchange.realTimeOn() : Exchange.realTimeOff());
         if (progress instanceof Progress.Failed failed) {
-            keepSilent();
             return Report.of(Verdict.OLD, failed.reason());
         }
         if (wished) {
@@ -146,7 +141,6 @@ final class Conversation {
         }
         for (Exchange exchange : command.exchanges()) {
             if (wire.carryOut(exchange) instanceof Progress.Failed failed) {
-                keepSilent();
                 String reason = exchange.name() + ": " + failed.reason();
                 return before.isPresent()
                         ? judge(command, before.get(), reason)
@@ -156,7 +150,7 @@ final class Conversation {
         return before.isPresent() ? judge(command, before.get(), "") : Report.of(Verdict.DONE, "");
     }
 
-    /** Reads back what a change has done. */
+    /** Reads back what a change has done; after a failure the wire keeps silent first. */
     private Report judge(MeterCommand command, SettingsBlock before, String failure) throws IOException {
         Reading reading = readSettings();
         Optional<SettingsBlock> after = reading.settings();
@@ -189,16 +183,11 @@ final class Conversation {
                 return new Reading(done.settings(), "");
             }
             trouble = failure(progress).orElse("");
-            keepSilent();
         }
         return new Reading(Optional.empty(), trouble);
     }
 
     private static Optional<String> failure(Progress progress) {
         return progress instanceof Progress.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
-    }
-
-    private void keepSilent() throws IOException {
-        wire.listen(timings.silence(), () -> false);
     }
 }

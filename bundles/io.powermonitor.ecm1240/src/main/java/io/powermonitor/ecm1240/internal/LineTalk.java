@@ -22,6 +22,7 @@ final class LineTalk {
     private final LineReader reader;
     private final Clocks clocks;
     private final TalkTimings timings;
+    private final Hush hush;
 
     LineTalk(List<MeterTrack> tracks, Link link, LineReader reader, Clocks clocks, TalkTimings timings) {
         this.tracks = tracks;
@@ -29,6 +30,7 @@ final class LineTalk {
         this.reader = reader;
         this.clocks = clocks;
         this.timings = timings;
+        this.hush = new Hush(timings, clocks.nanos().getAsLong());
     }
 
     /**
@@ -37,6 +39,10 @@ final class LineTalk {
      * @throws IOException when the line was lost
      */
     void work() throws IOException {
+        if (hush.leftNanos(true, now()) > 0) {
+            // later, rather than with everybody waiting meanwhile
+            return;
+        }
         for (MeterTrack track : tracks) {
             if (track.realTime().isDue(now())) {
                 restore(track);
@@ -72,7 +78,7 @@ final class LineTalk {
     }
 
     private Wire wire(Callee callee) {
-        return new Wire(link, reader, clocks, timings, callee);
+        return new Wire(link, reader, clocks, timings, hush, callee);
     }
 
     private Optional<Callee> reachable(MeterTrack track) {

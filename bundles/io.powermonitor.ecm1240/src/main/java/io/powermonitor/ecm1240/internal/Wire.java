@@ -19,16 +19,18 @@ final class Wire implements AutoCloseable {
     private final LineReader reader;
     private final Clocks clocks;
     private final TalkTimings timings;
+    private final Hush hush;
     private final Callee callee;
     private final Optional<Peer> peer;
     private long position;
     private long arrivedNanos;
 
-    Wire(Link link, LineReader reader, Clocks clocks, TalkTimings timings, Callee callee) {
+    Wire(Link link, LineReader reader, Clocks clocks, TalkTimings timings, Hush hush, Callee callee) {
         this.link = link;
         this.reader = reader;
         this.clocks = clocks;
         this.timings = timings;
+        this.hush = hush;
         this.callee = callee;
         this.peer = callee.peer();
         this.position = reader.position(peer);
@@ -40,21 +42,29 @@ final class Wire implements AutoCloseable {
         return timings;
     }
 
-    Callee callee() {
-        return callee;
-    }
-
     long nanos() {
         return clocks.nanos().getAsLong();
     }
 
     /**
-     * Carries out an exchange once.
+     * Carries out an exchange once, after such a silence as what happened before demands.
      *
      * @return {@link Progress.Done} or {@link Progress.Failed}
      * @throws IOException when the line was lost
      */
     Progress carryOut(Exchange exchange) throws IOException {
+        long silence = hush.leftNanos(exchange.isPoll(), nanos());
+        if (silence > 0) {
+            listen(Duration.ofNanos(silence), () -> false);
+        }
+        Progress end = run(exchange);
+        if (end instanceof Progress.Failed) {
+            hush.failed(exchange.isPoll(), nanos());
+        }
+        return end;
+    }
+
+    private Progress run(Exchange exchange) throws IOException {
         ExchangeRun run = exchange.start(callee.address(), timings.exchange());
         reader.ear().await(run);
         try {
