@@ -12,6 +12,7 @@ final class Line implements AutoCloseable {
 
     private static final long JOIN_MILLIS = 3000;
 
+    private final LineSettings settings;
     private final LinkProviders providers;
     private final Alarm alarm = new Alarm();
     private final Runnable ring = alarm::ring;
@@ -36,6 +37,7 @@ final class Line implements AutoCloseable {
             Backoff backoff,
             TalkTimings timings,
             Path data) {
+        this.settings = settings;
         this.providers = providers;
         this.meters = settings.meters().stream()
                 .map(meter -> new LineMeter(meter, this::counts))
@@ -65,6 +67,11 @@ final class Line implements AutoCloseable {
         RealTime realTime = new RealTime(meter.id(), marker, settings.mode() != LineSettings.Mode.POLL, nowNanos);
         Polls polls = new Polls(settings.mode(), settings.pollEvery(), nowNanos);
         return new MeterTrack(meter, realTime, polls, nowNanos);
+    }
+
+    /** How it is opened. */
+    LineSettings settings() {
+        return settings;
     }
 
     /** What people want of the meters. */

@@ -154,6 +154,7 @@ final class LineReader {
     private void frame(Optional<Peer> sender, long offset, Frame frame) {
         traffic.frame(nowNanos);
         Identity identity = FrameReadings.identity(frame);
+        ear.frame(sender, identity);
         Optional<MeterTrack> asked = ear.asked(sender, offset, frame);
         if (asked.isPresent() && asked.get().isAnswer(identity)) {
             asked.get().answer(sender, frame, arrival, nowNanos);

@@ -2,14 +2,17 @@ package io.powermonitor.ecm1240.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.Peer;
+import io.powermonitor.ecm1240.FrameReadings;
 import io.powermonitor.ecm1240.protocol.Exchange;
-import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.ecm1240.protocol.MeterAddress;
 import io.powermonitor.ecm1240.protocol.Progress;
 import io.powermonitor.ecm1240.protocol.SettingsBlock;
@@ -178,14 +181,35 @@ final class LineTalk {
         }
     }
 
+    /** The connection of a meter; empty where it is not known, or the line has only one. */
+    Optional<Peer> peerOf(String id) {
+        return reachable(track(id)).flatMap(Callee::peer);
+    }
+
+    /**
+     * Only listens to a connection.
+     *
+     * @param peer empty on a line that is not shared
+     * @param enough says from what was heard that there is no need to listen any longer
+     */
+    Heard listen(Optional<Peer> peer, Duration time, Predicate<Heard> enough) throws IOException {
+        try (Wire wire = wire(new Callee(MeterAddress.FC, peer, null))) {
+            wire.listen(time, () -> enough.test(reader.ear().heard()));
+            return reader.ear().heard();
+        }
+    }
+
     /**
      * Asks whoever obeys a command byte for one frame.
      *
      * @param peer empty on a line that is not shared
+     * @return who answered; empty when nobody did
      */
-    Optional<Frame> probe(Optional<Peer> peer, MeterAddress address) throws IOException {
+    Optional<Identity> probe(Optional<Peer> peer, MeterAddress address) throws IOException {
         try (Wire wire = wire(new Callee(address, peer, null))) {
-            return wire.carryOut(Exchange.poll()) instanceof Progress.Done done ? done.frame() : Optional.empty();
+            return wire.carryOut(Exchange.poll()) instanceof Progress.Done done
+                    ? done.frame().map(FrameReadings::identity)
+                    : Optional.empty();
         }
     }
 }
