@@ -2,6 +2,8 @@ package io.powermonitor.ecm1240.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.powermonitor.ecm1240.protocol.Step.Reply;
 
@@ -128,7 +130,16 @@ public final class Exchange {
      */
     public static Exchange auxGain(int doubled) {
         within("AUX gain", doubled, 0, ALL_AUX);
-        return new Exchange("AUX gain", false, Step.word("SET"), Step.word("OPT"), Step.value(doubled));
+        String names = IntStream.rangeClosed(1, Frame.AUX_CHANNELS)
+                .filter(n -> (doubled >>> n - 1 & 1) != 0)
+                .mapToObj(n -> " aux" + n)
+                .collect(Collectors.joining());
+        return new Exchange(
+                "gain x2 of" + (names.isEmpty() ? " no channel" : names),
+                false,
+                Step.word("SET"),
+                Step.word("OPT"),
+                Step.value(doubled));
     }
 
     /**

@@ -141,7 +141,8 @@ final class Conversation {
         }
         for (Exchange exchange : command.exchanges()) {
             if (wire.carryOut(exchange) instanceof Progress.Failed failed) {
-                String reason = exchange.name() + ": " + failed.reason();
+                String which = command.exchanges().size() > 1 ? exchange.name() + ": " : "";
+                String reason = which + failed.reason();
                 return before.isPresent()
                         ? judge(command, before.get(), reason)
                         : Report.of(failed.step() < failed.of() ? Verdict.OLD : Verdict.UNKNOWN, reason);

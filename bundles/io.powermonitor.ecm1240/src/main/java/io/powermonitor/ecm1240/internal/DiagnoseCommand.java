@@ -28,8 +28,8 @@ public final class DiagnoseCommand {
         this.gateway = gateway;
     }
 
-    @Descriptor("looks at everything from a meter's device to its watts, and says what to do\n"
-            + "It changes nothing. A meter that is silent is listened to for 12 s and then asked for a frame.\n"
+    @Descriptor("says what is wrong with a meter, and what to do\n"
+            + "Looks at everything from its device to its watts; changes nothing. A meter that is silent is listened to for 12 s and then asked for a frame.\n"
             + "Example: diagnose house")
     public void diagnose(
             CommandSession session,

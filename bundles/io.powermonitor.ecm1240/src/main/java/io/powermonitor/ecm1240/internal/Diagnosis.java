@@ -48,7 +48,8 @@ final class Diagnosis {
             if (status.state() == State.FINISHED) {
                 checks.add(Check.ok("line", status.reason()));
             } else {
-                checks.add(Check.problem("line", "not open", e.getMessage().replaceFirst("^nothing was sent: ", "")));
+                checks.add(Check.problem(
+                        "line", "not open: " + e.getMessage().replaceFirst("^nothing was sent: ", ""), ""));
             }
         }
         return checks;
@@ -117,8 +118,7 @@ final class Diagnosis {
             checks.add(Check.problem(
                     "frames",
                     "real-time mode is off: " + answer.identity() + " answers, but sends nothing of its own accord",
-                    "power:realtime " + id + " on; or mode=poll in "
-                            + place.member().configuration().file()));
+                    "power:realtime " + id + " on; or mode=poll in the meter's file"));
         }
     }
 

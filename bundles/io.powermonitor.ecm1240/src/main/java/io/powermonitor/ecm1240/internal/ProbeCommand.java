@@ -39,11 +39,10 @@ public final class ProbeCommand {
     /** What was found: who streams, and who answers to which command byte. */
     private record Found(Heard heard, Map<MeterAddress, Optional<Identity>> answers) {}
 
-    @Descriptor(
-            "finds out who is on a line: listens for 5 s, then asks for a frame with each of the four command bytes\n"
-                    + "It changes nothing. LINE is the link as it stands in the file, the name of the file behind the hyphen, or the id of a meter. "
-                    + "For a link that no file names: powermonitor diagnose LINK.\n"
-                    + "Example: probe house")
+    @Descriptor("finds out who is on a line\n"
+            + "Listens for 5 s, then asks for a frame with each of the four command bytes; changes nothing. LINE is the link as it stands in the file, the name of the file behind the hyphen, or the id of a meter. "
+            + "For a link that no file names: powermonitor diagnose LINK.\n"
+            + "Example: probe house")
     public void probe(
             CommandSession session,
             @Descriptor("machine-readable: an object")

@@ -23,8 +23,8 @@ public final class SettingsCommand {
         this.desk = desk;
     }
 
-    @Descriptor("reads the settings of a meter: interval, trigger, transformers, gains\n"
-            + "A meter that streams pauses for some seconds; its energy is in the next frame.\n"
+    @Descriptor("reads the settings of a meter\n"
+            + "Interval, trigger, transformers and gains. A meter that streams pauses for some seconds; its energy is in the next frame.\n"
             + "Example: settings house\n"
             + "Example: settings house --hex")
     public void settings(

@@ -19,7 +19,7 @@ final class SettingsText {
     static String text(String meter, SettingsBlock settings, boolean hex) {
         StringBuilder text = new StringBuilder(meter + ": settings of the meter\n");
         row(text, "send interval", settings.sendIntervalSeconds() + " s", "a frame is sent so often");
-        row(text, "trigger", settings.triggerWatts() + " W", "a change of load by so much sends one at once");
+        row(text, "trigger", settings.triggerWatts() + " W", "a change by so much sends one at once");
         row(
                 text,
                 "CT of ch1",

@@ -74,6 +74,10 @@ final class PlainLine implements Link {
         return tracks.get(index).meter();
     }
 
+    Clocks clocks() {
+        return clocks;
+    }
+
     long nanos() {
         return nanos;
     }

@@ -113,6 +113,8 @@ class SharedLineTest {
 
     @Test
     void saysWhoIsConnectedAndStaysOpen() throws Exception {
+        Eventually.is("the line is open: waiting for the first frame", () -> shed.status()
+                .reason());
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
         log.expect("meter main silent: no box is connected: is it on, and set to dial this machine and port?");
         log.expect("meter shed silent: no box is connected: is it on, and set to dial this machine and port?");
