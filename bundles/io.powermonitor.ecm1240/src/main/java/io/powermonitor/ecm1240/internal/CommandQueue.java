@@ -24,6 +24,8 @@ final class CommandQueue {
         void run(LineTalk talk) throws IOException {
             try {
                 result.complete(task.run(talk));
+            } catch (PeerGoneException e) {
+                result.completeExceptionally(e);
             } catch (IOException | RuntimeException | Error e) {
                 result.completeExceptionally(e);
                 throw e;

@@ -89,6 +89,8 @@ final class LineLoop implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            commands.close("the line has been stopped");
         }
     }
 
@@ -117,7 +119,6 @@ final class LineLoop implements Runnable {
             listen();
             return true;
         } finally {
-            commands.close("the line is not open at the moment");
             link.close();
             link = null;
             reader.end();

@@ -20,12 +20,15 @@ import io.powermonitor.ecm1240.protocol.SettingsBlock;
 /** Talks to the meters of an open line. Used by the line's thread alone. */
 final class LineTalk {
 
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
     private final List<MeterTrack> tracks;
     private final Link link;
     private final LineReader reader;
     private final Clocks clocks;
     private final TalkTimings timings;
     private final Hush hush;
+    private long worked;
 
     LineTalk(List<MeterTrack> tracks, Link link, LineReader reader, Clocks clocks, TalkTimings timings) {
         this.tracks = tracks;
@@ -33,7 +36,8 @@ final class LineTalk {
         this.reader = reader;
         this.clocks = clocks;
         this.timings = timings;
-        this.hush = new Hush(timings, clocks.nanos().getAsLong());
+        this.worked = clocks.nanos().getAsLong();
+        this.hush = new Hush(timings, worked);
     }
 
     /**
@@ -42,17 +46,27 @@ final class LineTalk {
      * @throws IOException when the line was lost
      */
     void work() throws IOException {
-        if (hush.leftNanos(true, now()) > 0) {
-            // later, rather than with everybody waiting meanwhile
+        // later, rather than with everybody waiting meanwhile; and with many meters on a line not at every read
+        if (hush.leftNanos(true, now()) > 0 || now() - worked < PAUSE_NANOS) {
             return;
         }
+        worked = now();
         for (MeterTrack track : tracks) {
-            if (track.realTime().isDue(now())) {
-                restore(track);
+            try {
+                work(track);
+            } catch (PeerGoneException e) {
+                // its box has hung up: that is no trouble of the line, and it is tried again when it is back
+                track.polls().unanswered(e.getMessage());
             }
-            if (track.polls().isDue(track.isSilent(now()), now())) {
-                poll(track);
-            }
+        }
+    }
+
+    private void work(MeterTrack track) throws IOException {
+        if (track.realTime().isDue(now())) {
+            restore(track);
+        }
+        if (track.polls().isDue(() -> track.isSilent(now()), now())) {
+            poll(track);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.powermonitor.ecm1240.internal;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.powermonitor.ecm1240.LineSettings.Mode;
 
@@ -24,9 +25,11 @@ final class Polls {
     }
 
     /** @param silent whether it has not been heard for too long */
-    boolean isDue(boolean silent, long nowNanos) {
-        boolean wanted = mode == Mode.POLL || mode == Mode.AUTO && (silent || answering);
-        if (!wanted || nowNanos - next < 0) {
+    boolean isDue(BooleanSupplier silent, long nowNanos) {
+        if (mode == Mode.STREAM || nowNanos - next < 0) {
+            return false;
+        }
+        if (mode == Mode.AUTO && !answering && !silent.getAsBoolean()) {
             return false;
         }
         long after = next + every.toNanos();

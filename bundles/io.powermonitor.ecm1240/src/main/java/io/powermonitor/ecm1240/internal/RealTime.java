@@ -39,7 +39,7 @@ final class RealTime {
         if (owed) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "meter {0}: the gateway ended while real-time mode was switched off for a command; it is switched on again",
+                    "meter {0}: real-time mode was switched off for a command when the gateway ended; it is switched on again",
                     meter);
         }
     }

@@ -84,10 +84,15 @@ final class Wire implements AutoCloseable {
     }
 
     private void write(byte[] bytes) throws IOException {
-        if (peer.isPresent()) {
-            link.write(peer.get(), bytes);
-        } else {
+        if (peer.isEmpty()) {
             link.write(bytes);
+            return;
+        }
+        try {
+            link.write(peer.get(), bytes);
+        } catch (IOException e) {
+            hush.failed(false, nanos());
+            throw new PeerGoneException(e);
         }
     }
 

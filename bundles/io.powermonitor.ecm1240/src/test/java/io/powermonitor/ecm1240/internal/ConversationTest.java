@@ -328,6 +328,20 @@ class ConversationTest {
         assertFalse(isMarked());
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void anEcm1220ObeysToo(Known known) throws Exception {
+        meter.old = true;
+        PlainLine line = line(true);
+        Report report = line.talk.command("house", known.command());
+        assertEquals(Verdict.DONE, report.verdict(), report.reason());
+        assertTrue(meter.streaming);
+        assertArrayEquals(changed(known).block(), meter.block());
+        assertEquals("ECM-1220", line.meter(0).info().model());
+        assertEquals(2, line.readings.get(0).channels().size());
+        assertEquals(0L, line.meter(0).status().counts().get("bytes skipped"));
+    }
+
     @Test
     void theSettingsComeDecoded() throws Exception {
         SettingsBlock settings = line(true)

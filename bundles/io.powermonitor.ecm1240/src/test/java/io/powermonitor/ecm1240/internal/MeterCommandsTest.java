@@ -190,6 +190,17 @@ class MeterCommandsTest {
     }
 
     @Test
+    void anEcm1220HasNoGains() throws Exception {
+        meter.old = true;
+        Eventually.is("ECM-1220", () -> line.meters().get(0).info().model());
+        assertEquals(
+                "house is an ECM-1220, which has no auxiliary channels",
+                assertThrows(IllegalArgumentException.class, () -> new CalibrationCommands(orders)
+                                .gain(session, false, true, "house", "aux1"))
+                        .getMessage());
+    }
+
+    @Test
     void probeTellsWhoIsThere() throws Exception {
         new ProbeCommand(desk).probe(session, false, "house");
         List<String> rows = output().lines().toList();

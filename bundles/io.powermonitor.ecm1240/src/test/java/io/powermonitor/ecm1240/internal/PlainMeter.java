@@ -29,6 +29,9 @@ final class PlainMeter {
     final List<String> done = new ArrayList<>();
     boolean streaming;
     boolean dead;
+    /** Whether it is an ECM-1220: shorter frames. */
+    boolean old;
+
     int negated;
     int acknowledgements;
     int received;
@@ -84,7 +87,9 @@ final class PlainMeter {
 
     byte[] frame(long nanos) {
         int second = (int) (nanos / SECOND & 0xFFFFFF);
-        return FrameEncoder.encode(Frames.ecm1240(serial, 1, second, 0xFCFCFCFCFCL - second % 3));
+        long ch1Ws = 0xFCFCFCFCFCL - second % 3;
+        return FrameEncoder.encode(
+                old ? Frames.ecm1220(serial, 1, second, ch1Ws) : Frames.ecm1240(serial, 1, second, ch1Ws));
     }
 
     /** What it sends of its own accord. */

@@ -43,6 +43,16 @@ class PollTest {
     }
 
     @Test
+    void anEcm1220IsPolledToo() throws Exception {
+        meter.old = true;
+        PlainLine line = new PlainLine(data, "mode=poll pollSeconds=10", meter);
+        line.run(104);
+        assertEquals(10, line.readings.size(), 1);
+        assertEquals(2, line.readings.get(0).channels().size());
+        assertEquals("ECM-1220", line.meter(0).info().model());
+    }
+
+    @Test
     void fourMetersOnOneLineAreToldApartByTheirCommandBytes() throws Exception {
         PlainMeter[] four = {
             new PlainMeter(0xFC, 0), new PlainMeter(0xFD, 0), new PlainMeter(0xFE, 0), new PlainMeter(0xFF, 0)
