@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.powermonitor.ecm1240.PlainMeter;
 import io.powermonitor.ecm1240.internal.Report.AfterCommand;
 import io.powermonitor.ecm1240.internal.Report.Verdict;
 import io.powermonitor.ecm1240.protocol.MeterAddress;

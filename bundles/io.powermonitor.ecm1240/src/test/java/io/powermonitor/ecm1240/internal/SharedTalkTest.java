@@ -27,6 +27,7 @@ import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.Peer;
 import io.powermonitor.ecm1240.LineSettings;
+import io.powermonitor.ecm1240.PlainMeter;
 import io.powermonitor.ecm1240.internal.Report.Verdict;
 
 /** Commands to meters behind boxes that dial in, in virtual time: each goes to the box of its meter, and all go on being read. */
