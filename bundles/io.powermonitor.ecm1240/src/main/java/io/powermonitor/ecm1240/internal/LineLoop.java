@@ -77,7 +77,7 @@ final class LineLoop implements Runnable {
                     more = openAndRead();
                 } catch (IOException | RuntimeException | LinkageError e) {
                     lost(State.OFFLINE, reason(e));
-                    alarm.await(backoff.next());
+                    alarm.await(backoff.after(e));
                 }
             }
         } catch (InterruptedException e) {
