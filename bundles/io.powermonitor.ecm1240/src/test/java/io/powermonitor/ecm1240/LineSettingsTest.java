@@ -24,6 +24,8 @@ import io.powermonitor.api.ChannelInfo.Direction;
 import io.powermonitor.api.ChannelInfo.Kind;
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.config.Problem;
+import io.powermonitor.ecm1240.LineSettings.Mode;
+import io.powermonitor.ecm1240.protocol.MeterAddress;
 
 class LineSettingsTest {
 
@@ -152,6 +154,16 @@ class LineSettingsTest {
                 "link=sim: sensorPrefix=a/b | sensorPrefix=a/b: 1 to 64 letters, digits, hyphens or underscores",
                 "link=sim: serial=65536 | serial=65536: a whole number from 0 to 65535",
                 "link=sim: unit=-1 | unit=-1: a whole number from 0 to 255",
+                "link=sim: mode=listen | mode=listen: one of stream, poll, auto",
+                "link=sim: pollSeconds=5 | pollSeconds=5: only with mode=poll or mode=auto",
+                "link=sim: mode=poll pollSeconds=0 | pollSeconds=0: a whole number from 1 to 3600",
+                "link=sim: command=FB | command=FB: the meter's command byte: FC, FD, FE or FF",
+                "link=sim: mode=poll meters=a,b a.command=FC | b.command=: needed where several meters share a line that is polled:"
+                        + " the meter's command byte: FC, FD, FE or FF",
+                "link=sim: mode=poll meters=a,b a.command=FC b.command=fc | b.command=fc: must differ from a.command",
+                "link=sim: meters=a,b a.serial=1 b.serial=2 a.command=FD b.command=FD | b.command=FD: must differ from a.command",
+                "link=sim: mode=auto meters=a,b a.command=FC b.command=FD a.serial=1 | b.serial=: needed where several meters share a"
+                        + " line: 0 to 65535 (or b.unit: 0 to 255, or b.remote where boxes dial in: 192.168.1.21)",
                 "link=sim: gapSeconds=0 | gapSeconds=0: a whole number from 1 to 86400",
                 "link=sim: silentSeconds=soon | silentSeconds=soon: a whole number from 1 to 86400",
                 "link=sim: fallback=yes | fallback=yes: one of 1, t, true, 0, f, false",
@@ -196,6 +208,43 @@ class LineSettingsTest {
                 line.problems().stream().map(Problem::toString).toList());
         assertTrue(line.settings().isEmpty());
         assertEquals(FILE + ": " + problem, line.reason());
+    }
+
+    @Test
+    void metersStreamUnlessTheFileSaysOtherwise() {
+        LineSettings line = good("link=sim:");
+        assertEquals(Mode.STREAM, line.mode());
+        assertEquals(Optional.of(MeterAddress.FC), line.meters().get(0).address());
+        LineSettings polled = good("link=sim: mode=poll pollSeconds=5 command=fe");
+        assertEquals(Mode.POLL, polled.mode());
+        assertEquals(Duration.ofSeconds(5), polled.pollEvery());
+        assertEquals(Optional.of(MeterAddress.FE), polled.meters().get(0).address());
+        assertEquals(Duration.ofSeconds(10), good("link=sim: mode=auto").pollEvery());
+    }
+
+    @Test
+    void whereTheyArePolledTheCommandByteTellsMetersApart() {
+        LineSettings line =
+                good("link=sim: mode=poll meters=a,b,c,d a.command=FC b.command=FD c.command=FE d.command=FF");
+        assertEquals(
+                List.of(MeterAddress.values()),
+                line.meters().stream()
+                        .map(meter -> meter.address().orElseThrow())
+                        .toList());
+        LineSettings boxes = good(
+                "link=tcp-listen:8899 mode=poll meters=a,b,c a.remote=10.0.0.1 b.remote=10.0.0.2 c.remote=10.0.0.2 c.command=FD");
+        assertEquals(Optional.of(MeterAddress.FC), boxes.meters().get(1).address());
+    }
+
+    @Test
+    void whichCommandByteIsWhoseIsNotGuessed() {
+        LineSettings line = good("link=sim: meters=a,b a.serial=1 b.serial=2 b.command=FD");
+        assertEquals(Optional.empty(), line.meters().get(0).address());
+        assertEquals(Optional.of(MeterAddress.FD), line.meters().get(1).address());
+        LineSettings oneBox =
+                good("link=tcp-listen:8899 meters=a,b a.remote=10.0.0.1 a.serial=1 b.remote=10.0.0.1 b.serial=2");
+        assertEquals(Optional.empty(), oneBox.meters().get(0).address());
+        assertEquals(Optional.empty(), oneBox.meters().get(1).address());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.powermonitor.api.link;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A link could not be opened or was lost; the message says what happened and what to do about it, for people. */
+/** A link could not be opened or was lost, or whoever is at its other end did not do what it was asked; the message says what happened and what to do about it, for people. */
 public final class LinkException extends IOException {
 
     @Serial

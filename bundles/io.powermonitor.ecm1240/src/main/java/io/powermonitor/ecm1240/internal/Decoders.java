@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import io.powermonitor.api.link.Peer;
 import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.ecm1240.protocol.FrameCounts;
 import io.powermonitor.ecm1240.protocol.FrameDecoder;
+import io.powermonitor.ecm1240.protocol.FrameListener;
 
 /**
  * A decoder for each connection of a line, so that the bytes of two boxes never mix; one for a line that is not shared. Bounded: the
@@ -21,19 +21,27 @@ import io.powermonitor.ecm1240.protocol.FrameDecoder;
  */
 final class Decoders {
 
+    /** Gets what is found in the bytes of a connection; its peer is empty on a line that is not shared. */
+    interface Listener {
+
+        void frame(Optional<Peer> sender, long offset, Frame frame);
+
+        /** Bytes of no frame, see {@link FrameListener#loose}. */
+        default void loose(Optional<Peer> sender, long offset, byte[] bytes, int from, int length) {
+            // whoever only wants frames has no use for them
+        }
+    }
+
     private final int most;
-    private final BiConsumer<Optional<Peer>, Frame> listener;
+    private final Listener listener;
     /** The one that was fed longest ago is first. */
     private final Map<Optional<Peer>, FrameDecoder> decoders = new LinkedHashMap<>(16, 0.75f, true);
 
     private List<Peer> present = List.of();
     private FrameCounts counts = new FrameCounts(0, 0, 0, 0);
 
-    /**
-     * @param most decoders at a time
-     * @param listener gets each frame with who sent it; empty on a line that is not shared
-     */
-    Decoders(int most, BiConsumer<Optional<Peer>, Frame> listener) {
+    /** @param most decoders at a time */
+    Decoders(int most, Listener listener) {
         this.most = most;
         this.listener = listener;
     }
@@ -44,8 +52,7 @@ final class Decoders {
     }
 
     void feed(Optional<Peer> sender, byte[] bytes, int length) {
-        FrameDecoder decoder = decoders.computeIfAbsent(
-                sender, from -> new FrameDecoder((offset, frame) -> listener.accept(from, frame)));
+        FrameDecoder decoder = decoder(sender);
         counted(decoder, () -> decoder.feed(bytes, 0, length));
         if (decoders.size() > most) {
             Iterator<FrameDecoder> oldestFirst = decoders.values().iterator();
@@ -53,6 +60,38 @@ final class Decoders {
             oldestFirst.remove();
             counted(oldest, oldest::finish);
         }
+    }
+
+    private FrameDecoder decoder(Optional<Peer> sender) {
+        return decoders.computeIfAbsent(
+                sender,
+                from -> new FrameDecoder(new FrameListener() {
+                    @Override
+                    public void frame(long offset, Frame frame) {
+                        listener.frame(from, offset, frame);
+                    }
+
+                    @Override
+                    public void loose(long offset, byte[] bytes, int begin, int length) {
+                        listener.loose(from, offset, bytes, begin, length);
+                    }
+                }));
+    }
+
+    /** See {@link FrameDecoder#position()}. */
+    long position(Optional<Peer> sender) {
+        return decoder(sender).position();
+    }
+
+    /** See {@link FrameDecoder#pendingBytes()}. */
+    int pending(Optional<Peer> sender) {
+        return decoder(sender).pendingBytes();
+    }
+
+    /** Says that what has arrived of a frame from there is none. */
+    void decide(Optional<Peer> sender) {
+        FrameDecoder decoder = decoder(sender);
+        counted(decoder, decoder::finish);
     }
 
     /** Ends the decoders of connections that are no more. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.link.Link;
@@ -32,6 +33,8 @@ final class LineLoop implements Runnable {
     private final Clocks clocks;
     private final Backoff backoff;
     private final Alarm alarm;
+    private final CommandQueue commands;
+    private final Function<Link, LineTalk> talks;
 
     private volatile boolean stopping;
     private volatile Link link;
@@ -46,7 +49,9 @@ final class LineLoop implements Runnable {
             LineTap tap,
             Clocks clocks,
             Backoff backoff,
-            Alarm alarm) {
+            Alarm alarm,
+            CommandQueue commands,
+            Function<Link, LineTalk> talks) {
         this.file = file;
         this.uri = uri;
         this.providers = providers;
@@ -56,6 +61,8 @@ final class LineLoop implements Runnable {
         this.clocks = clocks;
         this.backoff = backoff;
         this.alarm = alarm;
+        this.commands = commands;
+        this.talks = talks;
     }
 
     /** Ends the loop soon, and the link at once. Any thread. */
@@ -82,6 +89,8 @@ final class LineLoop implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            commands.close("the line has been stopped");
         }
     }
 
@@ -120,6 +129,8 @@ final class LineLoop implements Runnable {
     /** Returns when everybody was silent for long, or it was told to stop. */
     private void listen() throws IOException {
         long opened = clocks.nanos().getAsLong();
+        LineTalk talk = talks.apply(link);
+        commands.open();
         while (!stopping) {
             int count = reader.read(link);
             if (count < 0) {
@@ -128,6 +139,8 @@ final class LineLoop implements Runnable {
             if (count > 0) {
                 backoff.reset();
             }
+            talk.work();
+            commands.runNext(talk);
             if (reader.allSilent() && clocks.nanos().getAsLong() - opened > REOPEN_NANOS) {
                 wasLost = false;
                 return;
@@ -157,6 +170,7 @@ final class LineLoop implements Runnable {
 
     private void lost(State state, String reason) {
         wasLost = true;
+        commands.close(reason);
         if (!stopping) {
             meters.forEach(meter -> meter.become(state, reason));
         }

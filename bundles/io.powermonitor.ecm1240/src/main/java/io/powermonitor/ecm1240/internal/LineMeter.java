@@ -93,16 +93,24 @@ final class LineMeter implements PowerMeter {
         peer = sender;
     }
 
-    /** One of its frames arrived. */
-    void frame(Frame frame, Moment arrival, boolean replayed, long nowNanos) {
+    /**
+     * One of its frames arrived.
+     *
+     * @param remark what people should know although it works; empty when all is well
+     */
+    void frame(Frame frame, Moment arrival, boolean replayed, long nowNanos, String remark) {
         lastFrame = new LastFrame(frame, nowNanos);
         Identity identity = FrameReadings.identity(frame);
         if (!info.model().equals(identity.model())) {
             info = MeterInfos.ofModel(settings.info(), identity.model());
         }
-        condition = new Condition(State.ONLINE, "", condition.frames() + 1);
+        String before = condition.state() == State.ONLINE ? condition.reason() : "";
+        condition = new Condition(State.ONLINE, remark, condition.frames() + 1);
         if (logged != State.ONLINE) {
             log(State.ONLINE, "online: " + identity);
+        }
+        if (!remark.isEmpty() && !remark.equals(before)) {
+            LOG.log(System.Logger.Level.WARNING, "meter {0}: {1}", id(), remark);
         }
         listeners.deliver(FrameReadings.toReading(id(), frame, arrival, replayed));
     }

@@ -21,7 +21,19 @@ final class LineReader {
 
     private final List<MeterTrack> tracks;
     private final Clocks clocks;
-    private final Decoders decoders = new Decoders(MOST_DECODERS, this::frame);
+    private final Ear ear = new Ear();
+    private final Decoders decoders = new Decoders(MOST_DECODERS, new Decoders.Listener() {
+        @Override
+        public void frame(Optional<Peer> sender, long offset, Frame frame) {
+            LineReader.this.frame(sender, offset, frame);
+        }
+
+        @Override
+        public void loose(Optional<Peer> sender, long offset, byte[] bytes, int from, int length) {
+            ear.loose(sender, offset, bytes, from, length);
+        }
+    });
+    private final Answers answers = new Answers();
     private final Strangers strangers = new Strangers();
     private final Traffic traffic;
     private final byte[] buffer = new byte[4096];
@@ -34,11 +46,10 @@ final class LineReader {
     private Arrival arrival;
     private long nowNanos;
 
-    LineReader(List<LineMeter> meters, Clocks clocks) {
+    LineReader(List<MeterTrack> tracks, Clocks clocks) {
         this.clocks = clocks;
         this.nowNanos = clocks.nanos().getAsLong();
-        this.tracks =
-                meters.stream().map(meter -> new MeterTrack(meter, nowNanos)).toList();
+        this.tracks = tracks;
         this.traffic = new Traffic(nowNanos);
         this.silenceChecked = nowNanos;
     }
@@ -79,7 +90,9 @@ final class LineReader {
             callers = Callers.of(link);
         }
         if (count > 0) {
-            traffic.bytes(nowNanos);
+            if (!ear.isListening()) {
+                traffic.bytes(nowNanos);
+            }
             decoders.feed(link.sender(), buffer, count);
         }
         if (changed) {
@@ -107,11 +120,49 @@ final class LineReader {
         return !replayed && !callers.shared() && tracks.stream().allMatch(track -> track.isSilent(nowNanos));
     }
 
-    private void frame(Optional<Peer> sender, Frame frame) {
+    /** Listens to one that is talked to; null when that is over. Its answers are no damage, and not counted as such. */
+    void turnTo(Callee callee) {
+        if (callee == null) {
+            answers.end(decoders.counts());
+        } else {
+            answers.begin(decoders.counts());
+        }
+        ear.turnTo(callee);
+        publish();
+    }
+
+    Ear ear() {
+        return ear;
+    }
+
+    /** See {@link Decoders#position}. */
+    long position(Optional<Peer> sender) {
+        return decoders.position(sender);
+    }
+
+    /** See {@link Decoders#pending}. */
+    int pending(Optional<Peer> sender) {
+        return decoders.pending(sender);
+    }
+
+    /** See {@link Decoders#decide}. */
+    void decide(Optional<Peer> sender) {
+        decoders.decide(sender);
+        publish();
+    }
+
+    private void frame(Optional<Peer> sender, long offset, Frame frame) {
         traffic.frame(nowNanos);
         Identity identity = FrameReadings.identity(frame);
+        ear.frame(sender, identity);
+        Optional<MeterTrack> asked = ear.asked(sender, offset, frame);
+        if (asked.isPresent() && asked.get().isAnswer(identity)) {
+            asked.get().answer(sender, frame, arrival, nowNanos);
+            return;
+        }
         for (MeterTrack track : tracks) {
             if (track.takes(sender, identity, nowNanos)) {
+                ear.streamed(track);
                 track.frame(sender, frame, arrival, nowNanos);
                 return;
             }
@@ -121,6 +172,10 @@ final class LineReader {
 
     private void publish() {
         counts = new LineCounts(
-                decoders.counts(), Math.max(0, opened - 1), strangers.frames(), strangers.describe(), callers);
+                answers.without(decoders.counts()),
+                Math.max(0, opened - 1),
+                strangers.frames(),
+                strangers.describe(),
+                callers);
     }
 }

@@ -16,15 +16,43 @@ final class MeterTrack {
     private final Silence silence;
     private final Adoption adoption = new Adoption();
     private final Stamper stamper = new Stamper();
+    private final RealTime realTime;
+    private final Polls polls;
     private Peer last;
 
-    MeterTrack(LineMeter meter, long nowNanos) {
+    MeterTrack(LineMeter meter, RealTime realTime, Polls polls, long nowNanos) {
         this.meter = meter;
+        this.realTime = realTime;
+        this.polls = polls;
         this.silence = new Silence(meter.settings().silentAfter(), nowNanos);
     }
 
     LineMeter meter() {
         return meter;
+    }
+
+    RealTime realTime() {
+        return realTime;
+    }
+
+    Polls polls() {
+        return polls;
+    }
+
+    /** Who sent its last frame on a shared line; null elsewhere and before that. */
+    Peer last() {
+        return last;
+    }
+
+    /** Whether a frame it was asked for can be its own; the command byte tells meters apart that say nothing else. */
+    boolean isAnswer(Identity identity) {
+        return meter.settings().accepts(identity);
+    }
+
+    /** The frame it was asked for arrived. */
+    void answer(Optional<Peer> sender, Frame frame, Arrival arrival, long nowNanos) {
+        polls.answered();
+        deliver(sender, frame, arrival, nowNanos);
     }
 
     /**
@@ -52,11 +80,21 @@ final class MeterTrack {
         return taken;
     }
 
+    /** A frame arrived that nobody asked for. */
     void frame(Optional<Peer> sender, Frame frame, Arrival arrival, long nowNanos) {
+        if (!arrival.isReplayed()) {
+            realTime.streamed();
+            polls.streamed();
+        }
+        deliver(sender, frame, arrival, nowNanos);
+    }
+
+    private void deliver(Optional<Peer> sender, Frame frame, Arrival arrival, long nowNanos) {
         silence.heard(nowNanos);
         sender.ifPresent(peer -> last = peer);
         meter.connectedFrom(last);
-        meter.frame(frame, stamper.stamp(arrival, frame.seconds()), arrival.isReplayed(), nowNanos);
+        String remark = polls.standsIn() ? SilenceReasons.streamingIsOff(meter.id(), polls.every()) : "";
+        meter.frame(frame, stamper.stamp(arrival, frame.seconds()), arrival.isReplayed(), nowNanos, remark);
     }
 
     /** The line is back after it was lost. */
@@ -72,9 +110,10 @@ final class MeterTrack {
     /** Tells the meter when it has been silent for too long, and why that may be. */
     void checkSilence(Traffic traffic, Callers callers, long nowNanos) {
         if (silence.isSilent(nowNanos)) {
-            String hint =
-                    callers.shared() ? callers.hint(meter.settings().remote(), last) : traffic.hint(silence.since());
-            meter.become(State.SILENT, hint);
+            String hint = callers.shared()
+                    ? callers.hint(meter.settings().remote(), last)
+                    : SilenceReasons.withDiagnosis(traffic.hint(silence.since()), meter.id());
+            meter.become(State.SILENT, SilenceReasons.of(hint, polls.trouble()));
         }
     }
 }

@@ -24,7 +24,7 @@ class DecodersTest {
     private final List<String> heard = new ArrayList<>();
     private final Decoders decoders = new Decoders(
             2,
-            (sender, frame) ->
+            (sender, offset, frame) ->
                     heard.add(sender.map(Peer::number).orElse(0L) + ":" + frame.serial() + "@" + frame.seconds()));
 
     private static byte[] frame(int serial, int seconds) {
@@ -94,7 +94,7 @@ class DecodersTest {
 
     @Test
     void countsAlsoWhenAListenerThrows() {
-        Decoders failing = new Decoders(2, (sender, frame) -> {
+        Decoders failing = new Decoders(2, (sender, offset, frame) -> {
             throw new IllegalStateException("on purpose");
         });
         byte[] frame = frame(434, 1);

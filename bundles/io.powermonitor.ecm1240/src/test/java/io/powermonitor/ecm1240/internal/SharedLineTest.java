@@ -3,6 +3,7 @@ package io.powermonitor.ecm1240.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,9 @@ class SharedLineTest {
                         .orElseThrow(),
                 providers,
                 new Clocks(() -> wall, nanos::get),
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+                TalkTimings.STANDARD,
+                Path.of("target", "no-data"));
         main = line.meters().get(0);
         shed = line.meters().get(1);
         line.meters().forEach(meter -> meter.subscribe(readings::add));
@@ -110,6 +113,8 @@ class SharedLineTest {
 
     @Test
     void saysWhoIsConnectedAndStaysOpen() throws Exception {
+        Eventually.is("the line is open: waiting for the first frame", () -> shed.status()
+                .reason());
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
         log.expect("meter main silent: no box is connected: is it on, and set to dial this machine and port?");
         log.expect("meter shed silent: no box is connected: is it on, and set to dial this machine and port?");

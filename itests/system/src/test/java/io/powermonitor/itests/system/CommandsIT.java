@@ -40,7 +40,7 @@ class CommandsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fly             | unknown command 'fly'; valid are: run, demo, check, decode, export, simulate, shell, version, help",
+                "fly             | unknown command 'fly'; valid are: run, demo, check, decode, export, simulate, diagnose, shell, version, help",
                 "run --fast      | unknown option '--fast' of run",
                 "decode          | decode wants a file",
                 "decode a b      | one word too many",

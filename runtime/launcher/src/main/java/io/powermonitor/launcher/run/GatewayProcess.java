@@ -35,6 +35,7 @@ final class GatewayProcess {
     private final Kernel kernel;
     private final DataLock lock;
     private final Path temporary;
+    private volatile int status;
 
     private GatewayProcess(Directories directories, Kernel kernel, DataLock lock, Path temporary) {
         this.directories = directories;
@@ -103,6 +104,11 @@ final class GatewayProcess {
         LOG.log(Level.INFO, "started in {0} ms", String.valueOf(millis));
     }
 
+    /** The exit status of the process; 0 unless somebody says so. */
+    void endWith(int exitStatus) {
+        status = exitStatus;
+    }
+
     /** Blocks until the framework is stopped by somebody else. */
     void await() throws InterruptedException {
         kernel.awaitStop();
@@ -131,7 +137,7 @@ final class GatewayProcess {
         }
         LOG.log(Level.INFO, "stopped");
         // A JVM that ends by a signal reports 143; this is an orderly end.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status);
     }
 
     private static void delete(Path folder) {
