@@ -30,14 +30,15 @@ final class Connection {
         return peer;
     }
 
+    /** Something has arrived, which may not have been read yet. */
+    void heard(long nowNanos) {
+        lastHeard = nowNanos;
+    }
+
     /** @return how many bytes; 0 when there are none now; -1 when it has gone, however */
-    int read(byte[] buffer, long nowNanos) {
+    int read(byte[] buffer) {
         try {
-            int count = channel.read(ByteBuffer.wrap(buffer));
-            if (count > 0) {
-                lastHeard = nowNanos;
-            }
-            return count;
+            return channel.read(ByteBuffer.wrap(buffer));
         } catch (IOException e) {
             // reset rather than closed: for this line there is no difference
             return -1;

@@ -3,6 +3,7 @@ package io.powermonitor.link.tcp.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -49,47 +50,60 @@ final class Connections {
 
     /** Takes or refuses what was just accepted. */
     void add(SocketChannel channel, long nowNanos) {
-        Connection taken = null;
+        boolean taken = false;
         try {
             InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
             if (!address.allowed().contains(remote.getAddress())) {
                 refusals.refused(
-                        remote.getAddress(), "it is not among " + address.allowed().text() + " (allow=)");
+                        remote.getAddress(),
+                        "it is not among " + address.allowed().text() + " (allow=)");
             } else if (connections.size() >= address.max()) {
                 refusals.refused(remote.getAddress(), full);
             } else {
                 channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                taken = new Connection(channel, new Peer(++accepted, remote), nowNanos);
-                channel.register(selector, SelectionKey.OP_READ, taken);
+                KeepAlive.on(channel);
+                taken = keep(new Connection(channel, new Peer(++accepted, remote), nowNanos), channel);
             }
-        } catch (IOException e) {
-            // it has gone before anything could be done with it
-            taken = null;
+        } catch (IOException | ClosedSelectorException e) {
+            // it has gone before anything could be done with it, or the whole line has
+            LOG.log(System.Logger.Level.DEBUG, "a connection to {0} was lost at once: {1}", address, e);
+        } finally {
+            if (!taken) {
+                closeQuietly(channel);
+            }
         }
-        keepOrClose(taken, channel);
     }
 
-    private synchronized void keepOrClose(Connection taken, SocketChannel channel) {
-        if (taken == null || ended) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // that was all that was wanted
-            }
-            return;
+    private synchronized boolean keep(Connection connection, SocketChannel channel) throws IOException {
+        if (ended) {
+            return false;
         }
-        connections.put(taken.peer(), taken);
-        LOG.log(System.Logger.Level.DEBUG, "{0} is connected to {1}", taken.peer(), address);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        connections.put(connection.peer(), connection);
+        LOG.log(System.Logger.Level.DEBUG, "{0} is connected to {1}", connection.peer(), address);
         peers = sorted();
+        return true;
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // that was all that was wanted
+        }
     }
 
     /** A connection has come to its end. */
     synchronized void remove(Connection connection, String reason) {
         connection.close();
         if (connections.remove(connection.peer()) != null) {
-            LOG.log(System.Logger.Level.DEBUG, "{0} is no longer connected to {1}: {2}", connection.peer(), address, reason);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} is no longer connected to {1}: {2}",
+                    connection.peer(),
+                    address,
+                    reason);
             peers = sorted();
             refusals.forget(full);
         }
@@ -101,7 +115,9 @@ final class Connections {
         if (limitNanos > 0) {
             for (Connection connection : connections.values()) {
                 if (connection.isIdle(nowNanos, limitNanos)) {
-                    remove(connection, "it has sent nothing for " + address.idle().toSeconds() + " s");
+                    remove(
+                            connection,
+                            "it has sent nothing for " + address.idle().toSeconds() + " s");
                 }
             }
         }

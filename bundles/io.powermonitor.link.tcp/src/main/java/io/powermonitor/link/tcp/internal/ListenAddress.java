@@ -36,8 +36,9 @@ record ListenAddress(String host, int port, AllowedNetworks allowed, int max, Du
         Matcher matcher = HOST_AND_PORT.matcher(question < 0 ? text : text.substring(0, question));
         int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
         if (port < 1 || port > 65535 || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("\"" + uri + "\" names no port to listen on: write it like tcp-listen:8899 or"
-                    + " tcp-listen:192.168.1.10:8899, with a port from 1 to 65535");
+            throw new IllegalArgumentException(
+                    "\"" + uri + "\" names no port to listen on: write it like tcp-listen:8899 or"
+                            + " tcp-listen:192.168.1.10:8899, with a port from 1 to 65535");
         }
         Query query = new Query(question < 0 ? "" : text.substring(question + 1), PARAMETERS);
         String allow = query.text("allow", "");

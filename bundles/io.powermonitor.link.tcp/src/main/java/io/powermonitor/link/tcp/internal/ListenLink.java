@@ -1,6 +1,7 @@
 package io.powermonitor.link.tcp.internal;
 
 import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -23,8 +24,13 @@ import io.powermonitor.api.link.Peer;
  */
 final class ListenLink implements Link {
 
+    private static final System.Logger LOG = System.getLogger("io.powermonitor.link.tcp");
+
     private static final long READ_TIMEOUT_MILLIS = 1000;
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** However many knock, those who are connected are read meanwhile. */
+    private static final int MOST_AT_ONCE = 64;
 
     private final ListenAddress address;
     private final ServerSocketChannel server;
@@ -35,6 +41,7 @@ final class ListenLink implements Link {
     private final Queue<Connection> ready = new ArrayDeque<>();
     private Peer sender;
     private long lastTick;
+    private boolean cannotAccept;
     private volatile boolean closed;
 
     /**
@@ -54,16 +61,11 @@ final class ListenLink implements Link {
     @Override
     public int read(byte[] buffer) throws IOException {
         List<Peer> before = connections.peers();
-        try {
-            tick();
-            if (ready.isEmpty()) {
-                select();
-            }
-        } catch (ClosedSelectorException e) {
-            throw lost();
+        if (ready.isEmpty()) {
+            select();
         }
         for (Connection next = ready.poll(); next != null; next = ready.poll()) {
-            int count = next.read(buffer, nanos.getAsLong());
+            int count = next.read(buffer);
             if (count > 0) {
                 sender = next.peer();
                 return count;
@@ -81,41 +83,53 @@ final class ListenLink implements Link {
         return 0;
     }
 
+    /** Waits until there is something to do, and finds out what; then nobody with bytes that wait is idle. */
     private void select() throws IOException {
-        selector.select(READ_TIMEOUT_MILLIS);
-        for (SelectionKey key : selector.selectedKeys()) {
-            if (key == accepting) {
-                accept();
-            } else {
-                ready.add((Connection) key.attachment());
+        try {
+            selector.select(READ_TIMEOUT_MILLIS);
+            long now = nanos.getAsLong();
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key == accepting) {
+                    accept(now);
+                } else {
+                    Connection connection = (Connection) key.attachment();
+                    connection.heard(now);
+                    ready.add(connection);
+                }
             }
+            selector.selectedKeys().clear();
+            if (now - lastTick >= TICK_NANOS) {
+                lastTick = now;
+                connections.removeIdle(now);
+                accepting.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        } catch (ClosedSelectorException | CancelledKeyException e) {
+            throw lost();
         }
-        selector.selectedKeys().clear();
-        tick();
     }
 
-    private void accept() throws IOException {
+    private void accept(long now) throws LinkException {
         try {
-            for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-                connections.add(channel, nanos.getAsLong());
+            SocketChannel channel = server.accept();
+            for (int n = 1; channel != null; n++) {
+                connections.add(channel, now);
+                channel = n < MOST_AT_ONCE ? server.accept() : null;
             }
+            cannotAccept = false;
         } catch (IOException e) {
             if (closed) {
                 throw lost();
             }
-            // out of file descriptors, for instance: the next tick tries again
-            accepting.interestOps(0);
-        }
-    }
-
-    private void tick() {
-        long now = nanos.getAsLong();
-        if (now - lastTick >= TICK_NANOS) {
-            lastTick = now;
-            connections.removeIdle(now);
-            if (accepting.isValid()) {
-                accepting.interestOps(SelectionKey.OP_ACCEPT);
+            if (!cannotAccept) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} cannot take a connection ({1}): too many open files? It goes on trying",
+                        address,
+                        e.getMessage());
             }
+            cannotAccept = true;
+            // not again before the next tick: it would fail at once, and for ever
+            accepting.interestOps(0);
         }
     }
 
@@ -156,7 +170,8 @@ final class ListenLink implements Link {
     public void write(Peer peer, byte[] bytes) throws IOException {
         Connection connection = connections
                 .of(peer)
-                .orElseThrow(() -> closed ? lost() : new LinkException(peer + " is no longer connected", "is the box on?"));
+                .orElseThrow(
+                        () -> closed ? lost() : new LinkException(peer + " is no longer connected", "is the box on?"));
         connection.write(bytes);
     }
 
