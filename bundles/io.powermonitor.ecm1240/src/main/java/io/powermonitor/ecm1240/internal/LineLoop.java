@@ -75,6 +75,12 @@ final class LineLoop implements Runnable {
         }
     }
 
+    /** How many seconds pass on the line in one of ours; 1 while it is not open. Any thread. */
+    double speed() {
+        Link open = link;
+        return open == null ? 1 : open.speed();
+    }
+
     @Override
     public void run() {
         try {
@@ -91,6 +97,7 @@ final class LineLoop implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             commands.close("the line has been stopped");
+            tap.ended();
         }
     }
 
