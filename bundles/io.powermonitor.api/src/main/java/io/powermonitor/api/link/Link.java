@@ -49,6 +49,14 @@ public interface Link extends Closeable {
     }
 
     /**
+     * What people should know although the line works, for the status of its meters: immutable, and the same object as long as nothing
+     * changes. Any thread.
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /**
      * Writes all the bytes to one peer of a shared line; elsewhere to the other end.
      *
      * @throws IOException when it has gone, or takes no bytes for too long

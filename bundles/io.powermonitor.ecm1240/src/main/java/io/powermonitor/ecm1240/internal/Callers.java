@@ -1,6 +1,7 @@
 package io.powermonitor.ecm1240.internal;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,31 +14,34 @@ import io.powermonitor.api.link.Peer;
  *
  * @param shared whether those at the other end come and go, while the line stays open
  * @param peers none where the line is not shared
+ * @param remarks of the line, for people
  */
-record Callers(boolean shared, List<Peer> peers) {
+record Callers(boolean shared, List<Peer> peers, List<String> remarks) {
 
-    static final Callers NONE = new Callers(false, List.of());
+    static final Callers NONE = new Callers(false, List.of(), List.of());
 
     private static final int MOST_NAMED = 5;
 
     static Callers of(Link link) {
-        return link.isShared() ? new Callers(true, link.peers()) : NONE;
+        return link.isShared() ? new Callers(true, link.peers(), link.remarks()) : NONE;
     }
 
-    /** Whether somebody has come or gone since. */
+    /** Whether somebody has come or gone since, or was refused. */
     boolean differFrom(Link link) {
-        return shared && link.peers() != peers;
+        return shared && (link.peers() != peers || link.remarks() != remarks);
     }
 
-    /** For a meter's status: where it is connected from. */
+    /** For a meter's status: where it is connected from, and what else there is to say of the line. */
     List<String> describe(Peer last) {
-        if (!shared || last == null) {
-            return List.of();
+        List<String> text = new ArrayList<>();
+        if (shared && last != null) {
+            text.add(
+                    peers.contains(last)
+                            ? "connected from " + last
+                            : "was connected from " + last + ", which has hung up; connected now: " + names());
         }
-        return List.of(
-                peers.contains(last)
-                        ? "connected from " + last
-                        : "was connected from " + last + ", which has hung up; connected now: " + names());
+        text.addAll(remarks);
+        return text;
     }
 
     /**

@@ -14,6 +14,7 @@ final class Line implements AutoCloseable {
 
     private final LineSettings settings;
     private final LinkProviders providers;
+    private final Clocks clocks;
     private final Alarm alarm = new Alarm();
     private final Runnable ring = alarm::ring;
     private final List<LineMeter> meters;
@@ -39,6 +40,7 @@ final class Line implements AutoCloseable {
             Path data) {
         this.settings = settings;
         this.providers = providers;
+        this.clocks = clocks;
         this.meters = settings.meters().stream()
                 .map(meter -> new LineMeter(meter, this::counts))
                 .toList();
@@ -72,6 +74,20 @@ final class Line implements AutoCloseable {
     /** How it is opened. */
     LineSettings settings() {
         return settings;
+    }
+
+    /** What sees every byte. */
+    LineTaps taps() {
+        return taps;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    /** How many seconds pass on it in one of ours. */
+    double speed() {
+        return loop.speed();
     }
 
     /** What people want of the meters. */

@@ -75,6 +75,12 @@ final class LineLoop implements Runnable {
         }
     }
 
+    /** How many seconds pass on the line in one of ours; 1 while it is not open. Any thread. */
+    double speed() {
+        Link open = link;
+        return open == null ? 1 : open.speed();
+    }
+
     @Override
     public void run() {
         try {
@@ -84,13 +90,14 @@ final class LineLoop implements Runnable {
                     more = openAndRead();
                 } catch (IOException | RuntimeException | LinkageError e) {
                     lost(State.OFFLINE, reason(e));
-                    alarm.await(backoff.next());
+                    alarm.await(backoff.after(e));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             commands.close("the line has been stopped");
+            tap.ended();
         }
     }
 

@@ -15,4 +15,7 @@ interface LineTap {
 
     /** The line was lost or closed; it may be opened again. */
     void closed();
+
+    /** The line is no more. */
+    void ended();
 }

@@ -33,4 +33,9 @@ final class LineTaps implements LineTap {
     public void closed() {
         taps.forEach(LineTap::closed);
     }
+
+    @Override
+    public void ended() {
+        taps.forEach(LineTap::ended);
+    }
 }

@@ -46,6 +46,11 @@ record TappedLink(Link link, LineTap tap) implements Link {
     }
 
     @Override
+    public List<String> remarks() {
+        return link.remarks();
+    }
+
+    @Override
     public Optional<Instant> recordedFrom() {
         return link.recordedFrom();
     }

@@ -100,6 +100,24 @@ class CommandsIT {
     }
 
     @Test
+    void decodeReadsRecordingsToo() throws Exception {
+        String hex = HexFormat.of().formatHex(REAL_FRAME);
+        Path file = Files.writeString(
+                folder.resolve("house.rec"),
+                "powermonitor recording 1 from 2026-11-22T12:00:00Z\n# line house\n0 < " + hex.substring(0, 60)
+                        + "\n5 > fc\n20 < " + hex.substring(60) + "\n30 closed\n");
+        Outcome recorded = run("decode", file.toString());
+        assertEquals(0, recorded.status());
+        Outcome raw = new Gateway(folder).run(List.of("decode", "-"), REAL_FRAME);
+        assertEquals(raw.out(), recorded.out());
+        Files.writeString(file, "soon < ff\n", java.nio.file.StandardOpenOption.APPEND);
+        Outcome damaged = run("decode", file.toString());
+        assertEquals(2, damaged.status());
+        assertTrue(
+                damaged.err().contains("any further: line 7 is no part of a recording: \"soon < ff\""), damaged.err());
+    }
+
+    @Test
     void decodeOfNothingButNoiseEndsWithStatus1() throws Exception {
         Path file = Files.write(folder.resolve("noise.bin"), new byte[1000]);
         Outcome outcome = run("decode", file.toString());
