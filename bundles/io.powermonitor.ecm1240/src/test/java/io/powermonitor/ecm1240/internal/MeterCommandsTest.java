@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.LinkProvider;
 import io.powermonitor.ecm1240.LineSettings;
@@ -223,6 +224,7 @@ class MeterCommandsTest {
         assertEquals("ok       frames         arrive from ECM-1240 serial 434 unit 1", rows.get(2));
         assertEquals("PROBLEM  watts          nothing takes the readings", rows.get(5));
         meter.streaming = false;
+        Eventually.is(State.SILENT, () -> line.meters().get(0).status().state());
         assertThrows(LinkException.class, () -> diagnose.diagnose(session, false, "house"));
         String silent = output();
         assertTrue(silent.contains("PROBLEM  frames         real-time mode is off: "), silent);
