@@ -29,7 +29,8 @@ public record ClockState(
         Rival rival) {
 
     /**
-     * The first of a row of refused frames that agree with each other: enough of them become the new base.
+     * The first of a row of refused frames that agree with each other: enough of them become the new base,
+     * unless they are of another device and held back: then the row goes on, and knows that device again.
      *
      * @param seconds of that frame, unscaled
      * @param frames how many frames agree, itself included

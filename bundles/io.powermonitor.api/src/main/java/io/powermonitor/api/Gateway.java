@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What viewers (shell, web) may know about the running gateway, and ask of it. For any thread; all methods but {@link #replay} return
- * at once.
+ * What viewers (shell, web) may know about the running gateway, and ask of it. For any thread; all methods but {@link #replay} and
+ * {@link #accept} return at once.
  */
 @ProviderType
 public interface Gateway {
@@ -40,4 +40,17 @@ public interface Gateway {
      * @throws IOException when there is no journal, or when it cannot be read now; nothing has changed then
      */
     long replay(String sink, Instant from) throws IOException;
+
+    /** The device whose readings are held back because they cannot be of the meter; empty when there is none, or no such meter. */
+    Optional<HeldDevice> held(String meter);
+
+    /**
+     * Takes the device whose readings are held back as the meter: its totals go on. Nothing is credited for the change, but what the
+     * device counted since its first reading that was held back is.
+     *
+     * @return what it took
+     * @throws NoSuchElementException when there is no such meter, or nothing of it is held back; says which
+     * @throws IllegalStateException when it cannot be done now, and nothing has changed; says why
+     */
+    HeldDevice accept(String meter);
 }

@@ -77,6 +77,13 @@ public interface Journal {
     /** What sinks refused for good, newest first. */
     List<DeadLetter> deadLetters(int max) throws IOException;
 
+    /**
+     * Remembers a meter's state without a measurement: a reading was held back.
+     *
+     * @throws IOException when the journal cannot be used now
+     */
+    void keep(MeterState state) throws IOException;
+
     /** The state after a meter's last reading; empty for a meter that is new to this lineage. */
     Optional<MeterState> state(String meter);
 

@@ -17,6 +17,8 @@ public record MeterStatus(State state, String reason, Map<String, Long> counts, 
     public enum State {
         /** Readings arrive. */
         ONLINE,
+        /** Readings arrive, but not of this meter: another device answers, and they are held back until it is accepted. */
+        HELD,
         /** The line is open, and nothing has arrived for several intervals. */
         SILENT,
         /** The line cannot be opened, or was lost; it is tried again for ever. */

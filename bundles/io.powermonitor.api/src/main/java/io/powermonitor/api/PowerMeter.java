@@ -25,4 +25,12 @@ public interface PowerMeter {
      * pipeline's: it is quick and never throws.
      */
     Subscription subscribe(Consumer<MeterReading> listener);
+
+    /**
+     * Tells who the meter was when it was last read, in an earlier run too, or who was accepted in its place. A hint for a driver
+     * that hears several devices and has to choose one; others ignore it. By any thread; returns at once.
+     */
+    default void known(Identity identity) {
+        // Most drivers have nothing to choose.
+    }
 }

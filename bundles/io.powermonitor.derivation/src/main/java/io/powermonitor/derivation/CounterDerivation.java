@@ -1,6 +1,9 @@
 package io.powermonitor.derivation;
 
+import java.util.Optional;
+
 import io.powermonitor.api.Derived;
+import io.powermonitor.api.HeldBack;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.MeterState;
@@ -13,6 +16,16 @@ import io.powermonitor.api.PowerDerivation;
  * <p>A pure function without memory, I/O or clock of its own: any number of threads may share one instance. Usable without OSGi.
  */
 public final class CounterDerivation implements PowerDerivation {
+
+    @Override
+    public Optional<HeldBack> holdsBack(MeterInfo meter, MeterState before, MeterReading now) {
+        return new Belonging(meter, before, now).heldBack();
+    }
+
+    @Override
+    public Derived exchange(MeterInfo meter, MeterState before, MeterReading now) {
+        return new FreshStart(meter, now).exchanged(before);
+    }
 
     @Override
     public Derived derive(MeterInfo meter, MeterState before, MeterReading now) {

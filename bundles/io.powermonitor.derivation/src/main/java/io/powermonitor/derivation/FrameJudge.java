@@ -29,8 +29,7 @@ final class FrameJudge {
     }
 
     FrameVerdict judge() {
-        boolean flagChanged = ((now.flag() ^ clock.flag()) & RESET_BITS) != 0;
-        if (flagChanged) {
+        if (flagChanged(clock, now)) {
             return newCount("its flag changed from " + clock.flag() + " to " + now.flag());
         }
         if (step.beganAgain()) {
@@ -50,6 +49,11 @@ final class FrameJudge {
         boolean gap = clock.standsStill()
                 || interval > gapSeconds && interval > Intervals.longest(clock.intervals(), gapSeconds);
         return verdict(gap ? Quality.GAP : Quality.GOOD, ClockStep.advanced(clock, step, now));
+    }
+
+    /** Whether the meter says by its flag that it began a new count. */
+    static boolean flagChanged(ClockState clock, MeterReading now) {
+        return ((now.flag() ^ clock.flag()) & RESET_BITS) != 0;
     }
 
     private boolean countersBeganAgain() {

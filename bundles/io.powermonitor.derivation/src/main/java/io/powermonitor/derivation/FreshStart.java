@@ -34,8 +34,10 @@ final class FreshStart {
 
     /** Totals go on: they never go down, and what the other device counted before is not ours. */
     Derived exchanged(MeterState before) {
-        String notice = "another device answers: " + now.identity() + " instead of " + before.identity()
-                + "; the totals go on and nothing is credited for the change";
+        String who = now.identity().equals(before.identity())
+                ? "another " + now.identity()
+                : now.identity() + " instead of " + before.identity();
+        String notice = "another device answers: " + who + "; the totals go on and nothing is credited for the change";
         return start(before, Quality.RESET, List.of(notice));
     }
 

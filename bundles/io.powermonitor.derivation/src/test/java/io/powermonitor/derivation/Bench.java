@@ -16,6 +16,7 @@ import io.powermonitor.api.ChannelReading;
 import io.powermonitor.api.ChannelState;
 import io.powermonitor.api.Counter;
 import io.powermonitor.api.Derived;
+import io.powermonitor.api.HeldBack;
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterReading;
@@ -45,6 +46,8 @@ final class Bench {
     private boolean plausible = true;
     private double now;
     private int flag = 0x98;
+    private boolean holding;
+    private HeldBack held;
 
     Bench(ChannelInfo... channels) {
         configure(channels);
@@ -81,6 +84,23 @@ final class Bench {
         identity = other;
     }
 
+    /** From now on it asks whether a reading has to be held back, as the pipeline does. */
+    Bench holding() {
+        holding = true;
+        return this;
+    }
+
+    /** The last reading, where it was held back; else null. */
+    HeldBack held() {
+        return held;
+    }
+
+    /** People say that the device whose frame this is is the meter now. */
+    Derived exchange(double elapsed, long seconds, ChannelReading... channels) {
+        MeterReading reading = reading(elapsed, seconds, channels);
+        return take(new CounterDerivation().exchange(info, state, reading), reading);
+    }
+
     void flag(int raw) {
         flag = raw;
     }
@@ -90,17 +110,33 @@ final class Bench {
         plausible = kind == Restart.WALL;
     }
 
-    /** One frame that arrives {@code elapsed} seconds after the last one. */
+    /** One frame that arrives {@code elapsed} seconds after the last one; the last result stays when it is held back. */
     Derived frame(double elapsed, long seconds, ChannelReading... channels) {
+        MeterReading reading = reading(elapsed, seconds, channels);
+        held = holding && state != null
+                ? new CounterDerivation().holdsBack(info, state, reading).orElse(null)
+                : null;
+        if (held != null) {
+            state = held.after();
+            return last;
+        }
+        // A new one each time: all memory is in the state.
+        Derived derived = new CounterDerivation().derive(info, state, reading);
+        assertEquals(derived, new CounterDerivation().derive(info, state, reading), "pure function");
+        return take(derived, reading);
+    }
+
+    private MeterReading reading(double elapsed, long seconds, ChannelReading... channels) {
         now += elapsed;
         Instant at = START.plusMillis(Math.round(now * 1000));
         Moment arrival = new Moment(at, plausible, Math.round(now * 1e9), run);
-        MeterReading reading = new MeterReading(
+        return new MeterReading(
                 "main", arrival, false, identity, new Counter(seconds, 24), flag, 120.1, 511, List.of(channels));
+    }
+
+    private Derived take(Derived derived, MeterReading reading) {
         MeterState before = state;
-        // A new one each time: all memory is in the state.
-        last = new CounterDerivation().derive(info, before, reading);
-        assertEquals(last, new CounterDerivation().derive(info, before, reading), "pure function");
+        last = derived;
         state = last.after();
         notices.addAll(last.notices());
         checkAlwaysTrue(before, reading);

@@ -33,4 +33,21 @@ class EnergyIsExactTest {
             run.check();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6_000_000, 7_000_000})
+    void noMeterIsTakenForAnother(long firstSeed) {
+        for (long seed = firstSeed; seed < firstSeed + HOUSES; seed++) {
+            LineRun run = new LineRun(seed, false, 1000, true);
+            run.steps(STEPS / 3);
+            run.reset();
+            run.steps(STEPS / 3);
+            run.settle();
+            run.check();
+            LineRun wrapping = new LineRun(seed, true, 72_000, true);
+            wrapping.steps(STEPS);
+            wrapping.settle();
+            wrapping.check();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.powermonitor.derivation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import io.powermonitor.api.ChannelInfo.Direction;
 import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.ChannelReading;
 import io.powermonitor.api.ChannelState;
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.Quality;
 
 /** One gateway at one house: interruptions; lost, late, early, old and false frames; restarts; perhaps one reset of the meter. */
@@ -37,6 +39,11 @@ final class LineRun {
     private long heardSeconds;
 
     LineRun(long seed, boolean wraps, double longestAway) {
+        this(seed, wraps, longestAway, false);
+    }
+
+    /** @param nameless whether the meter has serial 0, so that each reading might be held back */
+    LineRun(long seed, boolean wraps, double longestAway, boolean nameless) {
         this.seed = seed;
         this.random = new Random(seed);
         this.longestAway = longestAway;
@@ -47,6 +54,9 @@ final class LineRun {
         }
         this.house = new House(random, wraps);
         this.bench = new Bench(infos);
+        if (nameless) {
+            bench.holding().identity(new Identity("ECM-1240", 0, 0));
+        }
         deliver();
         Arrays.fill(house.importWs, 0);
         Arrays.fill(house.exportWs, 0);
@@ -97,8 +107,8 @@ final class LineRun {
     }
 
     private void deliver() {
-        arrive(house.shownSeconds(), house.shown().toArray(new ChannelReading[0]));
-        heard = bench.last().reading().channels().toArray(new ChannelReading[0]);
+        heard = house.shown().toArray(new ChannelReading[0]);
+        arrive(house.shownSeconds(), heard);
         heardSeconds = house.shownSeconds();
         neverOver();
     }
@@ -109,6 +119,7 @@ final class LineRun {
         latency = late;
         passed = 0;
         timed = true;
+        assertFalse(bench.held() != null && bench.held().certain(), "seed " + seed + ": it is the same meter");
     }
 
     /** A frame that was already heard comes once more. */

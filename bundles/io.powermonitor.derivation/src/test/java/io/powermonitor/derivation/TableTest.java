@@ -46,6 +46,12 @@ class TableTest {
         story.tell();
     }
 
+    @ParameterizedTest
+    @MethodSource("stories")
+    void isNotTakenForAnotherDevice(Story story) {
+        story.tellHolding();
+    }
+
     static Stream<Object[]> restarts() {
         List<Object[]> all = new ArrayList<>();
         for (Story story : stories()) {

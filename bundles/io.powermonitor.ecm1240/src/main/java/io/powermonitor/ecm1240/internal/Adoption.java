@@ -7,7 +7,8 @@ import io.powermonitor.api.Identity;
 
 /**
  * Whose frames the only meter of a line takes while no configuration says so: those of the first identity heard. Another takes its
- * place when the first is silent and only that one is heard, twice at least: noise can invent an identity once. Not thread-safe.
+ * place when the first is silent and only that one is heard, twice at least: noise can invent an identity once. Who the meter was before
+ * takes its place at once. Not thread-safe.
  */
 final class Adoption {
 
@@ -22,9 +23,12 @@ final class Adoption {
         return adopted;
     }
 
-    /** @param silent whether the adopted one has not been heard for too long */
-    boolean takes(Identity identity, boolean silent) {
-        if (adopted == null || identity.equals(adopted)) {
+    /**
+     * @param silent whether the adopted one has not been heard for too long
+     * @param known who the meter was before; null where nobody knows
+     */
+    boolean takes(Identity identity, boolean silent, Identity known) {
+        if (adopted == null || identity.equals(adopted) || identity.equals(known)) {
             adopt(identity);
             return true;
         }

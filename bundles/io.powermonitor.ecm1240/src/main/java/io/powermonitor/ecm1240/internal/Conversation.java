@@ -139,14 +139,16 @@ final class Conversation {
                 return new Report(Verdict.DONE, "", before, before, AfterCommand.UNTOUCHED);
             }
         }
+        String done = "";
         for (Exchange exchange : command.exchanges()) {
             if (wire.carryOut(exchange) instanceof Progress.Failed failed) {
-                String which = command.exchanges().size() > 1 ? exchange.name() + ": " : "";
-                String reason = which + failed.reason();
+                String reason = done + failed.reason();
+                boolean nothingDone = done.isEmpty() && failed.step() < failed.of();
                 return before.isPresent()
                         ? judge(command, before.get(), reason)
-                        : Report.of(failed.step() < failed.of() ? Verdict.OLD : Verdict.UNKNOWN, reason);
+                        : Report.of(nothingDone ? Verdict.OLD : Verdict.UNKNOWN, reason);
             }
+            done += exchange.name() + " was done, but then: ";
         }
         return before.isPresent() ? judge(command, before.get(), "") : Report.of(Verdict.DONE, "");
     }

@@ -53,10 +53,14 @@ final class Ear {
         return new Heard(Map.copyOf(frames), looseBytes);
     }
 
-    /** The meter whose frame was asked for; empty when nobody asked for this one. */
-    Optional<MeterTrack> asked(Optional<Peer> sender, long offset, Frame frame) {
-        boolean asked = hears(sender) && run != null && run.frame(offset, frame);
-        return asked ? Optional.ofNullable(callee.track()) : Optional.empty();
+    /** Whether this frame was asked for. */
+    boolean isAsked(Optional<Peer> sender, long offset, Frame frame) {
+        return hears(sender) && run != null && run.frame(offset, frame);
+    }
+
+    /** The meter that is talked to; empty for one that is only looked for. */
+    Optional<MeterTrack> track() {
+        return Optional.ofNullable(callee.track());
     }
 
     /** A meter of the line sent a frame of its own accord. */

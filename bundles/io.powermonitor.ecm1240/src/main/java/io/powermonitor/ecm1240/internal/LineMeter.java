@@ -32,6 +32,7 @@ final class LineMeter implements PowerMeter {
     private volatile Condition condition = new Condition(State.OFFLINE, "not opened yet", 0);
     private volatile LastFrame lastFrame;
     private volatile Peer peer;
+    private volatile Identity known;
     private State logged;
 
     /** What the status is made of; replaced as a whole. */
@@ -73,6 +74,16 @@ final class LineMeter implements PowerMeter {
     @Override
     public Subscription subscribe(Consumer<MeterReading> listener) {
         return listeners.add(listener);
+    }
+
+    @Override
+    public void known(Identity identity) {
+        known = identity;
+    }
+
+    /** Who it was before, as far as anybody said; else null. */
+    Identity known() {
+        return known;
     }
 
     boolean hasListener() {

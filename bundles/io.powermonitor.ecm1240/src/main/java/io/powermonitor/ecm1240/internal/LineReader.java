@@ -155,9 +155,8 @@ final class LineReader {
         traffic.frame(nowNanos);
         Identity identity = FrameReadings.identity(frame);
         ear.frame(sender, identity);
-        Optional<MeterTrack> asked = ear.asked(sender, offset, frame);
-        if (asked.isPresent() && asked.get().isAnswer(identity)) {
-            asked.get().answer(sender, frame, arrival, nowNanos);
+        if (ear.isAsked(sender, offset, frame)) {
+            ear.track().ifPresent(track -> answer(track, sender, frame, identity));
             return;
         }
         for (MeterTrack track : tracks) {
@@ -168,6 +167,15 @@ final class LineReader {
             }
         }
         strangers.heard(identity);
+    }
+
+    /** What a meter was asked for. It says nothing about who streams. */
+    private void answer(MeterTrack track, Optional<Peer> sender, Frame frame, Identity identity) {
+        if (track.isAnswer(identity)) {
+            track.answer(sender, frame, arrival, nowNanos);
+        } else {
+            strangers.heard(identity);
+        }
     }
 
     private void publish() {

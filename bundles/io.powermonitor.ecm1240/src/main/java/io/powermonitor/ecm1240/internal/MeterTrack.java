@@ -68,11 +68,13 @@ final class MeterTrack {
             return meter.settings().accepts(identity);
         }
         Identity before = adoption.adopted();
-        boolean taken = adoption.takes(identity, silence.isSilent(nowNanos));
+        boolean taken = adoption.takes(identity, silence.isSilent(nowNanos), meter.known());
         if (taken && before != null && !before.equals(identity)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "meter {0} now listens to {1}, since {2} is silent: was the meter replaced?",
+                    identity.equals(meter.known())
+                            ? "meter {0} now listens to {1}, which it was before, and no more to {2}"
+                            : "meter {0} now listens to {1}, since {2} is silent: was the meter replaced?",
                     meter.id(),
                     identity,
                     before);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.MeterStatus;
 import io.powermonitor.api.MeterStatus.State;
@@ -347,6 +348,25 @@ class LineTest {
         log.expect("meter house now listens to ECM-1240 serial 435 unit 5, since ECM-1240 serial 434 unit 5 is silent:"
                 + " was the meter replaced?");
         log.expect("meter house online: ECM-1240 serial 435 unit 5");
+    }
+
+    @Test
+    void whoTheMeterWasBeforeIsPreferred() throws Exception {
+        LineMeter meter = start("").get(0);
+        Pipe pipe = nextPipe();
+        pipe.send(Frames.ecm1240(435, 5, 1, 77));
+        assertEquals(77, reading().channels().get(0).absoluteWs().value());
+        meter.known(new Identity("ECM-1240", 434, 5)); // the journal may tell only after the first frame
+        pipe.send(Frames.ecm1240(435, 5, 2, 78));
+        assertEquals(78, reading().channels().get(0).absoluteWs().value());
+        pipe.send(Frames.ecm1240(434, 5, 1, 10));
+        pipe.send(Frames.ecm1240(435, 5, 3, 79));
+        pipe.send(Frames.ecm1240(434, 5, 2, 20));
+        assertEquals(10, reading().channels().get(0).absoluteWs().value());
+        assertEquals(20, reading().channels().get(0).absoluteWs().value());
+        log.expect("meter house online: ECM-1240 serial 435 unit 5");
+        log.expect("meter house now listens to ECM-1240 serial 434 unit 5, which it was before,"
+                + " and no more to ECM-1240 serial 435 unit 5");
     }
 
     @Test

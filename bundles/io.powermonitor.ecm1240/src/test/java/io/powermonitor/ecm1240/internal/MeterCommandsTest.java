@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.LinkProvider;
 import io.powermonitor.ecm1240.LineSettings;
+import io.powermonitor.ecm1240.PlainMeter;
 
 /** The shell's commands, with a line at work on its own thread; its time is virtual, so that nothing takes any. */
 @Timeout(60)

@@ -14,6 +14,7 @@ import java.util.Random;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.link.Link;
 import io.powermonitor.ecm1240.LineSettings;
+import io.powermonitor.ecm1240.PlainMeter;
 
 /** A line with plain meters and everything of the driver but its thread, in virtual time: waiting takes no time. */
 final class PlainLine implements Link {

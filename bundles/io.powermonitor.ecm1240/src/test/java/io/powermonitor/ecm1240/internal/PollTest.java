@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.powermonitor.api.MeterStatus.State;
+import io.powermonitor.ecm1240.PlainMeter;
 import io.powermonitor.ecm1240.internal.Report.Verdict;
 
 /** Meters that are asked for their frames, in virtual time. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.powermonitor.api.Feed;
 import io.powermonitor.api.Gateway;
+import io.powermonitor.api.HeldDevice;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.MeasurementSink;
@@ -85,6 +86,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     public void bindMeter(PowerMeter meter, Map<String, ?> properties) {
         meters.bind(meter, properties);
+        help(meters::tellWhoTheyWere);
     }
 
     public void unbindMeter(PowerMeter meter) {
@@ -102,6 +104,7 @@ public final class Pipeline implements Gateway, AutoCloseable {
 
     public void bindJournal(Journal service, Map<String, ?> properties) {
         journal.bind(service, "true".equals(String.valueOf(properties.get(Journal.DURABLE))));
+        help(meters::tellWhoTheyWere);
         help(meters::drain);
     }
 
@@ -140,6 +143,16 @@ public final class Pipeline implements Gateway, AutoCloseable {
     @Override
     public long replay(String sink, Instant from) throws IOException {
         return lanes.replay(sink, from);
+    }
+
+    @Override
+    public Optional<HeldDevice> held(String meter) {
+        return meters.held(meter);
+    }
+
+    @Override
+    public HeldDevice accept(String meter) {
+        return meters.accept(meter);
     }
 
     /**

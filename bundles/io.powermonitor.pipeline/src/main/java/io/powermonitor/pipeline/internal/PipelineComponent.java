@@ -23,6 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 
 import io.powermonitor.api.Feed;
 import io.powermonitor.api.Gateway;
+import io.powermonitor.api.HeldDevice;
 import io.powermonitor.api.Journal;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.MeasurementSink;
@@ -146,6 +147,16 @@ public final class PipelineComponent implements Gateway, Callable<Boolean> {
     @Override
     public long replay(String sink, Instant from) throws IOException {
         return pipeline.replay(sink, from);
+    }
+
+    @Override
+    public Optional<HeldDevice> held(String meter) {
+        return pipeline.held(meter);
+    }
+
+    @Override
+    public HeldDevice accept(String meter) {
+        return pipeline.accept(meter);
     }
 
     @Override

@@ -40,11 +40,7 @@ class ClockTest {
     private void start() {
         pipeline = new Pipeline(new Clocks(wall::get, nanos::get), Rig.QUICK, Rig.BUILT);
         pipeline.bindJournal(journal, Map.of());
-        CountingDerivation counting = new CountingDerivation();
-        pipeline.bindDerivation((info, before, now) -> {
-            moments.add(now.arrival());
-            return counting.derive(info, before, now);
-        });
+        pipeline.bindDerivation(new CountingDerivation(reading -> moments.add(reading.arrival())));
         pipeline.bindMeter(meter, meter.properties(0, 1));
         Await.until("the journal is used", () -> pipeline.journal().isPresent());
     }

@@ -2,10 +2,13 @@ package io.powermonitor.pipeline.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.ClockState;
 import io.powermonitor.api.Derived;
+import io.powermonitor.api.HeldBack;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterReading;
@@ -16,8 +19,30 @@ import io.powermonitor.api.Quality;
 /** Knows the number of each reading, and in the state how many there were before. */
 public final class CountingDerivation implements PowerDerivation {
 
+    private final Consumer<MeterReading> first;
+
+    public CountingDerivation() {
+        this(reading -> {});
+    }
+
+    /** @param first what is done before each reading is derived */
+    public CountingDerivation(Consumer<MeterReading> first) {
+        this.first = first;
+    }
+
+    @Override
+    public Optional<HeldBack> holdsBack(MeterInfo meter, MeterState before, MeterReading now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Derived exchange(MeterInfo meter, MeterState before, MeterReading now) {
+        throw new UnsupportedOperationException("nothing is held back");
+    }
+
     @Override
     public Derived derive(MeterInfo meter, MeterState before, MeterReading now) {
+        first.accept(now);
         long count = before == null ? 1 : Long.parseLong(before.remarks().get(0)) + 1;
         Measurement measurement = measurement(
                 now.meter(), now.arrival().at(), now.replayed(), now.seconds().value(), count);

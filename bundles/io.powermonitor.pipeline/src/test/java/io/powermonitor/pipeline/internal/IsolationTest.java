@@ -122,12 +122,11 @@ class IsolationTest {
     void aReadingThatCannotBeDerivedIsLeftOut() {
         TestSink sink = rig.sink("sink");
         rig.pipeline.unbindDerivation(rig.derivation);
-        rig.pipeline.bindDerivation((meter, before, now) -> {
-            if (now.seconds().value() == 2) {
+        rig.pipeline.bindDerivation(new CountingDerivation(reading -> {
+            if (reading.seconds().value() == 2) {
                 throw new IllegalArgumentException("a bug");
             }
-            return rig.derivation.derive(meter, before, now);
-        });
+        }));
         rig.emit(1, 4);
         rig.awaitDelivered(sink, 3, 4);
         assertEquals(List.of(1L, 3L, 4L), sink.numbers());

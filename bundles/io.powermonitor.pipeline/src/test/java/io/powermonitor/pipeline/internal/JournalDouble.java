@@ -70,6 +70,11 @@ class JournalDouble implements Journal {
     }
 
     @Override
+    public void keep(MeterState state) throws IOException {
+        journal.keep(state);
+    }
+
+    @Override
     public long before(Instant at) throws IOException {
         return journal.before(at);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.powermonitor.api.ChannelInfo;
 import io.powermonitor.api.ChannelReading;
@@ -23,11 +24,23 @@ public final class TestMeter implements PowerMeter {
 
     private final MeterInfo info;
     private volatile Consumer<MeterReading> listener;
+    private volatile Identity known;
 
     public TestMeter(String id) {
-        ChannelInfo channel = new ChannelInfo(
-                "ch1", "Mains", ChannelInfo.Kind.ENERGY, ChannelInfo.Direction.CONSUMPTION, BigDecimal.ONE, 65_000);
-        info = new MeterInfo(id, "ECM-1240", "House", id, Duration.ofSeconds(120), List.of(channel));
+        this(id, "ch1");
+    }
+
+    public TestMeter(String id, String... channels) {
+        List<ChannelInfo> infos = Stream.of(channels)
+                .map(channel -> new ChannelInfo(
+                        channel,
+                        "Mains",
+                        ChannelInfo.Kind.ENERGY,
+                        ChannelInfo.Direction.CONSUMPTION,
+                        BigDecimal.ONE,
+                        65_000))
+                .toList();
+        info = new MeterInfo(id, "ECM-1240", "House", id, Duration.ofSeconds(120), infos);
     }
 
     public Map<String, Object> properties(int ranking, long serviceId) {
@@ -48,6 +61,21 @@ public final class TestMeter implements PowerMeter {
     public Subscription subscribe(Consumer<MeterReading> to) {
         listener = to;
         return () -> listener = null;
+    }
+
+    @Override
+    public void known(Identity identity) {
+        known = identity;
+    }
+
+    /** Who it was, as the pipeline told; null before. */
+    public Identity known() {
+        return known;
+    }
+
+    /** Any reading. */
+    public void emit(MeterReading reading) {
+        listener.accept(reading);
     }
 
     public boolean listenedTo() {

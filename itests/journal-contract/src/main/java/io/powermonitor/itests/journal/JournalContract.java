@@ -109,6 +109,17 @@ public interface JournalContract {
     }
 
     @Test
+    default void aStateIsKeptWithoutAMeasurement() throws IOException {
+        Journal journal = empty();
+        journal.append(Samples.group("house", 0, 3));
+        journal.keep(Samples.derived("house", 7).after());
+        assertEquals(Optional.of(Samples.derived("house", 7).after()), journal.state("house"));
+        assertEquals(3, journal.last());
+        journal.append(List.of(Samples.derived("house", 8)));
+        assertEquals(Optional.of(Samples.derived("house", 8).after()), journal.state("house"));
+    }
+
+    @Test
     default void cursorsAreKeptBySink() throws IOException {
         Journal journal = empty();
         journal.append(Samples.group("house", 0, 10));

@@ -145,6 +145,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized void keep(MeterState state) {
+        states.put(state.meter(), state);
+    }
+
+    @Override
     public synchronized void forget(String sink) {
         cursors.remove(sink);
     }

@@ -89,6 +89,11 @@ public final class MemoryJournalComponent implements Journal {
     }
 
     @Override
+    public void keep(MeterState state) {
+        journal.keep(state);
+    }
+
+    @Override
     public void forget(String sink) {
         journal.forget(sink);
     }

@@ -244,6 +244,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
 
     @Override
+    public void keep(MeterState state) throws IOException {
+        synchronized (appending) {
+            usable();
+            unwritten.state(state.meter(), state);
+            write(List.of(), last);
+            states.put(state.meter(), state);
+        }
+    }
+
+    @Override
     public List<KeptCursor> cursors() {
         return places.all();
     }

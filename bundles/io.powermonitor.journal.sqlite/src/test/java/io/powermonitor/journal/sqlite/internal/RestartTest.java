@@ -61,6 +61,20 @@ class RestartTest {
     }
 
     @Test
+    void aStateThatIsKeptAloneOutlivesTheProcessToo() throws IOException {
+        Path file = folder.resolve("journal.db");
+        try (SqliteJournal journal = Rig.file(file).open()) {
+            journal.append(Samples.group("house", 0, 3));
+            journal.keep(Samples.derived("house", 7).after());
+        }
+        try (SqliteJournal journal = Rig.file(file).open()) {
+            assertEquals(
+                    Samples.derived("house", 7).after(), journal.state("house").orElseThrow());
+            assertEquals(3, journal.last());
+        }
+    }
+
+    @Test
     void timesAreFoundAcrossRestartsAndJumpsOfTheClock() throws IOException {
         Path file = folder.resolve("journal.db");
         try (SqliteJournal journal = Rig.file(file).open()) {

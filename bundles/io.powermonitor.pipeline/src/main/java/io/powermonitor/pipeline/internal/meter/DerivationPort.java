@@ -2,11 +2,8 @@ package io.powermonitor.pipeline.internal.meter;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
-import io.powermonitor.api.Derived;
-import io.powermonitor.api.MeterInfo;
-import io.powermonitor.api.MeterReading;
-import io.powermonitor.api.MeterState;
 import io.powermonitor.api.PowerDerivation;
 import io.powermonitor.pipeline.internal.service.Gate;
 
@@ -31,13 +28,13 @@ public final class DerivationPort {
     }
 
     /** Empty while there is no derivation. */
-    Optional<Derived> derive(MeterInfo meter, MeterState before, MeterReading now) {
+    <T> Optional<T> use(Function<PowerDerivation, T> call) {
         Bound bound = current;
         if (bound == null || !bound.gate.enter()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(bound.derivation.derive(meter, before, now));
+            return Optional.of(call.apply(bound.derivation));
         } finally {
             bound.gate.leave();
         }

@@ -4,16 +4,22 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import io.powermonitor.api.Derived;
+import io.powermonitor.api.HeldBack;
+import io.powermonitor.api.HeldDevice;
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.Latest;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.api.MeterState;
 import io.powermonitor.api.Moment;
+import io.powermonitor.api.PowerDerivation;
 import io.powermonitor.pipeline.internal.Clocks;
 import io.powermonitor.pipeline.internal.WaitingRoom;
 import io.powermonitor.pipeline.internal.journal.JournalPort;
@@ -41,6 +47,7 @@ final class MeterFeed {
     private final Consumer<Measurement> measured;
     private final WaitingRoom<MeterReading> room = new WaitingRoom<>(ROOM);
     private final Stamps stamps = new Stamps();
+    private final HeldReadings held;
     private MeterInfo info;
     private MeterState state;
     private boolean stateKnown;
@@ -60,6 +67,7 @@ final class MeterFeed {
             JournalPort journal,
             Consumer<Measurement> measured) {
         this.meter = meter;
+        this.held = new HeldReadings(meter);
         this.derivation = derivation;
         this.clocks = clocks;
         this.clock = clock;
@@ -95,19 +103,85 @@ final class MeterFeed {
         if (stamped.isEmpty()) {
             return waits("the clock to be set");
         }
-        Optional<Derived> derived;
+        MeterReading now = reading.arrived(stamps.inOrder(stamped.get()));
+        Optional<Outcome> outcome;
         try {
-            derived = derivation.derive(info, state, reading.arrived(stamps.inOrder(stamped.get())));
+            outcome = derivation.use(service -> outcome(service, now));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             leaveOut(e);
             return true;
         }
-        if (derived.isEmpty()) {
+        if (outcome.isEmpty()) {
             return waits("a derivation");
         }
         failing = false;
-        take(derived.get(), reading.arrival());
+        if (outcome.get().heldBack().isPresent()) {
+            hold(now, outcome.get().heldBack().get());
+        } else {
+            held.ends();
+            take(outcome.get().derived());
+        }
         return true;
+    }
+
+    private Outcome outcome(PowerDerivation service, MeterReading now) {
+        Optional<HeldBack> heldBack = state == null ? Optional.empty() : service.holdsBack(info, state, now);
+        return new Outcome(heldBack, heldBack.isPresent() ? null : service.derive(info, state, now));
+    }
+
+    private void hold(MeterReading now, HeldBack why) {
+        state = why.after();
+        held.add(now, why);
+        MeterState unkept = held.toKeep();
+        // Measurements that still wait would bring their older states after it.
+        if (unkept != null && journal.waiting() == 0) {
+            journal.use(current -> {
+                        current.keep(unkept);
+                        return true;
+                    })
+                    .ifPresent(done -> held.kept());
+        }
+    }
+
+    /** The device whose readings are held back; empty when there is none. Returns at once. */
+    Optional<HeldDevice> held() {
+        return held.device();
+    }
+
+    /** Takes the device whose readings are held back as the meter. */
+    synchronized HeldDevice exchange() {
+        HeldDevice device = held.device()
+                .orElseThrow(() -> new NoSuchElementException(
+                        "nothing to accept: no readings of meter " + meter + " are held back"));
+        take(restamped(device.first(), (service, now) -> service.exchange(info, state, now)));
+        held.accepted();
+        if (device.readings() > 1) {
+            try {
+                take(restamped(device.last(), (service, now) -> service.derive(info, state, now)));
+            } catch (RuntimeException e) {
+                leaveOut(e);
+            }
+        }
+        return device;
+    }
+
+    private Derived restamped(MeterReading reading, BiFunction<PowerDerivation, MeterReading, Derived> how) {
+        MeterReading now = reading.arrived(stamps.inOrder(reading.arrival()));
+        try {
+            return derivation
+                    .use(service -> how.apply(service, now))
+                    .orElseThrow(() -> new IllegalStateException("there is no derivation now; try again"));
+        } catch (LinkageError | StackOverflowError e) {
+            throw new IllegalStateException("the derivation failed: " + e, e);
+        }
+    }
+
+    /** Who the meter was when it was last read; empty while nobody knows. Asks the journal before the first reading. */
+    synchronized Optional<Identity> identity() {
+        Optional<MeterState> known = stateKnown
+                ? Optional.ofNullable(state)
+                : journal.use(current -> current.state(meter)).flatMap(kept -> kept);
+        return known.map(MeterState::identity);
     }
 
     private boolean waits(String what) {
@@ -133,7 +207,8 @@ final class MeterFeed {
         return true;
     }
 
-    private void take(Derived derived, Moment arrival) {
+    private void take(Derived derived) {
+        Moment arrival = derived.reading().arrival();
         state = derived.after();
         stamps.after(derived.measurement().at());
         derived.notices().forEach(notice -> LOG.log(Level.INFO, "meter {0}: {1}", meter, notice));
@@ -171,7 +246,7 @@ final class MeterFeed {
     }
 
     private List<String> remarksNow() {
-        if (room.isEmpty() && room.dropped() + leftOut == 0) {
+        if (room.isEmpty() && room.dropped() + leftOut + held.all() == 0) {
             return List.of();
         }
         List<String> now = new ArrayList<>();
@@ -184,8 +259,14 @@ final class MeterFeed {
         if (leftOut > 0) {
             now.add(leftOut + " readings were left out because the derivation failed");
         }
+        if (held.all() > 0) {
+            now.add(held.all() + " readings were held back: they cannot be of this meter");
+        }
         return now;
     }
+
+    /** What a reading is: held back, or derived. */
+    private record Outcome(Optional<HeldBack> heldBack, Derived derived) {}
 
     private record Newest(Derived derived, long nanos) {}
 }

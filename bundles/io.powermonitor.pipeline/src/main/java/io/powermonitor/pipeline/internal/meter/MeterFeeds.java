@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.powermonitor.api.HeldDevice;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.MeterStatus;
@@ -111,9 +113,53 @@ public final class MeterFeeds {
             return new MeterView(offer.meter().info(), own, Optional.empty());
         }
         List<String> remarks = new ArrayList<>(own.remarks());
+        String held = feed.held().map(HeldReadings::reason).orElse("");
+        boolean heard = own.state() == MeterStatus.State.ONLINE || own.state() == MeterStatus.State.FINISHED;
+        boolean shownAsHeld = !held.isEmpty() && heard;
+        if (!held.isEmpty() && !shownAsHeld) {
+            remarks.add(held);
+        }
         remarks.addAll(feed.remarks());
-        MeterStatus status = new MeterStatus(own.state(), own.reason(), own.counts(), remarks);
+        MeterStatus status = new MeterStatus(
+                shownAsHeld ? MeterStatus.State.HELD : own.state(),
+                shownAsHeld ? held : own.reason(),
+                own.counts(),
+                remarks);
         return new MeterView(offer.meter().info(), status, feed.latest());
+    }
+
+    /** The device whose readings are held back; empty when there is none, or no such meter. */
+    public Optional<HeldDevice> held(String meter) {
+        return Optional.ofNullable(feeds.get(meter)).flatMap(MeterFeed::held);
+    }
+
+    /**
+     * Takes the device whose readings are held back as the meter.
+     *
+     * @throws NoSuchElementException when there is none, or no such meter
+     */
+    public HeldDevice accept(String meter) {
+        MeterFeed feed = feeds.get(meter);
+        if (feed == null) {
+            throw new NoSuchElementException("no meter '" + meter + "'; there are: "
+                    + offers.all().stream().map(MeterOffer::id).distinct().toList());
+        }
+        HeldDevice taken = feed.exchange();
+        tellWhoItWas(meter, feed);
+        return taken;
+    }
+
+    /** Tells drivers who their meters were, as far as it is known. May ask the journal. */
+    public void tellWhoTheyWere() {
+        feeds.forEach(this::tellWhoItWas);
+    }
+
+    private void tellWhoItWas(String id, MeterFeed feed) {
+        feed.identity().ifPresent(identity -> offers.best(id)
+                .ifPresent(offer -> isolated(offer, () -> {
+                    offer.meter().known(identity);
+                    return identity;
+                })));
     }
 
     /** A driver that fails when it is asked must not take the others out of the list; null then. */

@@ -22,4 +22,13 @@ class GatewayTroublesTest {
         assertEquals(
                 "the disk is nearly full", GatewayTroubles.of(gateway).get(2).reason());
     }
+
+    @Test
+    void aMeterThatIsHeldIsAProblem() {
+        gateway.stranger = StubGateway.stranger();
+        assertEquals(List.of("meter house", "meter garage", "sink influx"), names());
+        assertEquals(
+                "HELD: ECM-1240 serial 435 unit 5 answers instead; power:accept house",
+                GatewayTroubles.of(gateway).get(0).reason());
+    }
 }

@@ -4,12 +4,18 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.powermonitor.api.ChannelState;
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.MeterState;
 
 /** States of meters, of which viewers read the remarks only; the rest is the derivation's. */
 final class States {
 
     private States() {}
+
+    static MeterState of(Identity identity, List<ChannelState> channels) {
+        return new MeterState("house", identity, null, null, null, channels, List.of());
+    }
 
     static MeterState without() {
         RecordComponent[] components = MeterState.class.getRecordComponents();

@@ -15,14 +15,22 @@ import java.util.concurrent.TimeUnit;
 
 import io.powermonitor.api.ChannelInfo;
 import io.powermonitor.api.ChannelMeasurement;
+import io.powermonitor.api.ChannelReading;
+import io.powermonitor.api.ChannelState;
+import io.powermonitor.api.Counter;
 import io.powermonitor.api.Feed;
 import io.powermonitor.api.Gateway;
+import io.powermonitor.api.HeldDevice;
+import io.powermonitor.api.Identity;
 import io.powermonitor.api.JournalStatus;
 import io.powermonitor.api.Latest;
 import io.powermonitor.api.Measurement;
 import io.powermonitor.api.MeterInfo;
+import io.powermonitor.api.MeterReading;
+import io.powermonitor.api.MeterState;
 import io.powermonitor.api.MeterStatus;
 import io.powermonitor.api.MeterView;
+import io.powermonitor.api.Moment;
 import io.powermonitor.api.Quality;
 import io.powermonitor.api.SinkStatus;
 
@@ -40,6 +48,14 @@ public final class StubGateway implements Gateway {
     /** What a replay fails with; null for nothing. */
     public volatile IOException replayFails;
 
+    /** What answers instead of the house's meter; null for nothing. */
+    public volatile HeldDevice stranger;
+
+    /** What accepting it fails with; null for nothing. */
+    public volatile RuntimeException acceptFails;
+
+    public final List<String> accepted = new ArrayList<>();
+
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     public final List<String> replayed = new ArrayList<>();
@@ -48,11 +64,17 @@ public final class StubGateway implements Gateway {
     @Override
     public List<MeterView> meters() {
         return List.of(
-                new MeterView(house(), status(MeterStatus.State.ONLINE, ""), Optional.of(latest())),
+                new MeterView(house(), houseStatus(), Optional.of(latest())),
                 new MeterView(
                         new MeterInfo("garage", "ECM-1240", "garage", "ecm_garage", Duration.ofSeconds(60), List.of()),
                         status(MeterStatus.State.OFFLINE, "/dev/ttyUSB7: no such device: is the cable plugged in?"),
                         Optional.empty()));
+    }
+
+    private MeterStatus houseStatus() {
+        return stranger == null
+                ? status(MeterStatus.State.ONLINE, "")
+                : status(MeterStatus.State.HELD, stranger.reason() + "; power:accept house");
     }
 
     private static MeterStatus status(MeterStatus.State state, String reason) {
@@ -146,6 +168,44 @@ public final class StubGateway implements Gateway {
         }
         replayed.add(sink + " from " + from);
         return 17;
+    }
+
+    /** Another device answers instead of the house's meter. */
+    public static HeldDevice stranger() {
+        Moment first = new Moment(NOON.minusSeconds(30), true, 0, Moment.THIS_RUN);
+        MeterState known = States.of(
+                new Identity("ECM-1240", 434, 5),
+                List.of(new ChannelState(
+                        "ch1", null, 36_000_000_000L, 0, 0, 0, 0, 0, 0, 0, 0, false, null, null, null)));
+        MeterReading reading = new MeterReading(
+                "house",
+                first,
+                false,
+                new Identity("ECM-1240", 435, 5),
+                new Counter(7, 24),
+                0,
+                121,
+                0,
+                List.of(
+                        new ChannelReading("ch1", new Counter(7_200_000, 40), null, 1),
+                        new ChannelReading("aux1", new Counter(3_600_000, 32), null, Double.NaN)));
+        return new HeldDevice(known, reading, reading, 6, "ECM-1240 serial 435 unit 5 answers instead");
+    }
+
+    @Override
+    public Optional<HeldDevice> held(String meter) {
+        return meter.equals("house") ? Optional.ofNullable(stranger) : Optional.empty();
+    }
+
+    @Override
+    public HeldDevice accept(String meter) {
+        if (acceptFails != null) {
+            throw acceptFails;
+        }
+        HeldDevice taken = held(meter).orElseThrow();
+        accepted.add(meter);
+        stranger = null;
+        return taken;
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class StubJournal implements Journal {
     }
 
     @Override
+    public void keep(MeterState state) {
+        throw new UnsupportedOperationException("viewers do not write");
+    }
+
+    @Override
     public long before(Instant at) throws IOException {
         answer();
         return LongStream.rangeClosed(1, LAST)

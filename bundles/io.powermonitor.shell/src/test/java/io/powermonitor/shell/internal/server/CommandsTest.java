@@ -152,8 +152,8 @@ class CommandsTest {
     void anUnknownCommandIsNamedWithWhatWouldBeValid() {
         assertEquals(Frame.UNKNOWN_COMMAND, console.run("reading"));
         assertEquals(
-                "unknown command 'reading'; valid are: deadletters, explode, journal, meters, readings, replay, sinks, "
-                        + "watch; help tells more\n",
+                "unknown command 'reading'; valid are: accept, deadletters, explode, journal, meters, readings, replay, "
+                        + "sinks, watch; help tells more\n",
                 console.err());
     }
 
@@ -249,6 +249,7 @@ class CommandsTest {
         "readings --j, --json",
         "watch house --s, --seconds",
         "sinks h, ''",
+        "accept h, house",
         "replay mq, mqtt",
         "deadletters i, influx",
         "replay mqtt --f, --from",

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 
+import io.powermonitor.shell.internal.command.AcceptCommand;
 import io.powermonitor.shell.internal.command.CommandCatalog;
 import io.powermonitor.shell.internal.command.CurrentGateway;
 import io.powermonitor.shell.internal.command.CurrentJournal;
@@ -32,6 +33,7 @@ final class Console {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Map<String, Object> commands = new TreeMap<>(Map.of(
+            "accept", new AcceptCommand(gateway, times),
             "deadletters", new DeadLettersCommand(journal, times),
             "journal", new JournalCommand(gateway, journal, times),
             "meters", new MetersCommand(gateway),

@@ -147,6 +147,7 @@ class InFelixTest {
         assertEquals(
                 """
                 COMMAND      WHAT IT DOES
+                accept       takes the device that answers in a meter's place as the meter
                 deadletters  shows what sinks refused for good, and why, newest first
                 help         lists the commands, or explains one
                 journal      shows how full the journal is, and where each sink stands

@@ -1,41 +1,43 @@
-package io.powermonitor.ecm1240.internal;
+package io.powermonitor.ecm1240;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 
-import io.powermonitor.ecm1240.Frames;
 import io.powermonitor.ecm1240.protocol.FrameEncoder;
 
 /**
  * A meter as the facts about its commands describe it, written as plainly as possible and without any code of the driver: bytes in,
  * bytes out, in virtual time. It gives up waiting after some seconds; a byte that it waits for may have any value.
  */
-final class PlainMeter {
+public final class PlainMeter {
 
-    static final long SECOND = 1_000_000_000L;
+    public static final long SECOND = 1_000_000_000L;
     private static final long PATIENCE = 4 * SECOND;
     private static final int ACK = 0xFC;
 
     /** What happens to an acknowledgement, by its number. */
-    IntPredicate losesAcknowledgement = number -> false;
+    public IntPredicate losesAcknowledgement = number -> false;
     /** What happens to a byte that is sent to it, by its number. */
-    IntPredicate losesByte = number -> false;
+    public IntPredicate losesByte = number -> false;
 
-    final int address;
-    final int[] settings = new int[33];
-    final List<String> done = new ArrayList<>();
-    boolean streaming;
-    boolean dead;
+    private final int address;
+    public final int[] settings = new int[33];
+    public final List<String> done = new ArrayList<>();
+    public boolean streaming;
+    public boolean dead;
     /** Whether it is an ECM-1220: shorter frames. */
-    boolean old;
+    public boolean old;
 
-    int negated;
-    int acknowledgements;
-    int received;
-    long nextFrame;
+    public int negated;
+    public int acknowledgements;
+    public int received;
+
+    /** Its first counter at a second; unless somebody says otherwise full of bytes like acknowledgements. */
+    public LongUnaryOperator ch1Ws = second -> 0xFCFCFCFCFCL - second % 3;
 
     private final int serial;
     private final StringBuilder word = new StringBuilder();
@@ -43,6 +45,7 @@ final class PlainMeter {
     private String register = "";
     private int low;
     private long lastByte;
+    private long nextFrame;
 
     private enum State {
         IDLE,
@@ -59,7 +62,7 @@ final class PlainMeter {
         SENT
     }
 
-    PlainMeter(int address, int serial) {
+    public PlainMeter(int address, int serial) {
         this.address = address;
         this.serial = serial;
         Arrays.fill(settings, 0);
@@ -77,23 +80,22 @@ final class PlainMeter {
         settings[29] = 100;
     }
 
-    int interval() {
+    public int interval() {
         return settings[6];
     }
 
-    int trigger() {
+    public int trigger() {
         return settings[29] | settings[30] << 8;
     }
 
-    byte[] frame(long nanos) {
+    private byte[] frame(long nanos) {
         int second = (int) (nanos / SECOND & 0xFFFFFF);
-        long ch1Ws = 0xFCFCFCFCFCL - second % 3;
-        return FrameEncoder.encode(
-                old ? Frames.ecm1220(serial, 1, second, ch1Ws) : Frames.ecm1240(serial, 1, second, ch1Ws));
+        long ws = ch1Ws.applyAsLong(second);
+        return FrameEncoder.encode(old ? Frames.ecm1220(serial, 1, second, ws) : Frames.ecm1240(serial, 1, second, ws));
     }
 
     /** What it sends of its own accord. */
-    byte[] stream(long nanos) {
+    public byte[] stream(long nanos) {
         if (!streaming || dead || nanos < nextFrame) {
             return new byte[0];
         }
@@ -102,7 +104,7 @@ final class PlainMeter {
     }
 
     /** What it answers to a byte. */
-    byte[] take(int value, long nanos) {
+    public byte[] take(int value, long nanos) {
         if (losesByte.test(received++) || dead) {
             return new byte[0];
         }
@@ -204,7 +206,7 @@ final class PlainMeter {
         }
     }
 
-    byte[] block() {
+    public byte[] block() {
         byte[] bytes = new byte[33];
         int sum = 0;
         for (int i = 0; i < 32; i++) {
