@@ -1,7 +1,6 @@
 package io.powermonitor.simulator;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,7 +17,7 @@ final class DialledConnection implements Outlet {
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Gateway gateway;
+    private final DialledGateway gateway;
     private final SimulatorOptions options;
     private Selector selector;
     private SocketChannel dialling;
@@ -27,7 +26,7 @@ final class DialledConnection implements Outlet {
     private volatile SimulatedLine line;
 
     /** @param firstNanos when to dial for the first time */
-    DialledConnection(Gateway gateway, SimulatorOptions options, long firstNanos) {
+    DialledConnection(DialledGateway gateway, SimulatorOptions options, long firstNanos) {
         this.gateway = gateway;
         this.options = options;
         this.dueNanos = firstNanos;
@@ -122,36 +121,5 @@ final class DialledConnection implements Outlet {
     @Override
     public Optional<SimulatedLine> line() {
         return Optional.ofNullable(line);
-    }
-
-    /** Who is dialled, and whether that works: said once for all connections, and again when it changes. */
-    static final class Gateway {
-
-        private static final System.Logger LOG = System.getLogger("io.powermonitor.simulator");
-
-        private final InetSocketAddress address;
-        private boolean lost;
-
-        Gateway(InetSocketAddress address) {
-            this.address = address;
-        }
-
-        InetSocketAddress address() {
-            return address;
-        }
-
-        void reached() {
-            if (lost) {
-                lost = false;
-                LOG.log(System.Logger.Level.INFO, "{0} is reached again", address);
-            }
-        }
-
-        void failed(String reason) {
-            if (!lost) {
-                lost = true;
-                LOG.log(System.Logger.Level.WARNING, "cannot reach {0}: {1}; tried again each second", address, reason);
-            }
-        }
     }
 }

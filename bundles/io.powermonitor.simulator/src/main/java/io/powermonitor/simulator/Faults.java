@@ -2,7 +2,6 @@ package io.powermonitor.simulator;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What goes wrong on a line, on request. Which bytes are hit depends on the line's seed and on their place in the stream alone, so the
@@ -40,19 +39,20 @@ public record Faults(
     }
 
     boolean isSilentAt(double seconds) {
-        return silences.stream().anyMatch(span -> span.contains(seconds));
+        return Span.isIn(silences, seconds);
     }
 
     boolean isUnpluggedAt(double seconds) {
-        return unplugs.stream().anyMatch(span -> span.contains(seconds));
+        return Span.isIn(unplugs, seconds);
     }
 
     /** When the line is plugged in or out the next time, in its seconds; infinite when never. */
     double nextPlugging(double seconds) {
-        return unplugs.stream()
-                .flatMap(span -> Stream.of(span.fromSeconds(), span.toSeconds()))
-                .filter(at -> at > seconds)
-                .min(Double::compare)
-                .orElse(Double.POSITIVE_INFINITY);
+        double next = Double.POSITIVE_INFINITY;
+        for (Span unplug : unplugs) {
+            double at = unplug.fromSeconds() > seconds ? unplug.fromSeconds() : unplug.toSeconds();
+            next = at > seconds ? Math.min(next, at) : next;
+        }
+        return next;
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Bytes on their way to the listener: all at once, or one after the other on a slow line. Not thread-safe. */
 final class Outgoing {
 
+    private static final byte[] NOTHING = {};
     private static final int ROOM_BYTES = 4096;
 
     private final long nanosPerByte;
@@ -39,7 +40,7 @@ final class Outgoing {
     byte[] take(long nowNanos) {
         long late = nowNanos - headNanos;
         if (isEmpty() || late < 0) {
-            return new byte[0];
+            return NOTHING;
         }
         byte[] all = waiting.toByteArray();
         waiting.reset();

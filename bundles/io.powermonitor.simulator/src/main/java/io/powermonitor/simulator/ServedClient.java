@@ -49,11 +49,11 @@ final class ServedClient {
         for (int i = 0; i < SENDS_PER_ROUND; i++) {
             byte[] arrived = line.send(nowNanos);
             if (arrived.length == 0) {
-                break;
+                return;
             }
             clients.forEach(client -> client.offer(arrived));
+            clients.forEach(ServedClient::send);
         }
-        clients.forEach(ServedClient::send);
     }
 
     boolean isOpen() {

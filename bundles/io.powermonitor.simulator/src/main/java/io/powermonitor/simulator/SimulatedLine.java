@@ -1,7 +1,6 @@
 package io.powermonitor.simulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import io.powermonitor.ecm1240.protocol.FrameEncoder;
@@ -96,9 +95,13 @@ public final class SimulatedLine {
     }
 
     private RunningMeter next(long nowNanos) {
-        return meters.stream()
-                .min(Comparator.comparingLong(meter -> meter.nanosUntilNext(nowNanos)))
-                .orElseThrow();
+        RunningMeter next = meters.get(0);
+        for (RunningMeter meter : meters) {
+            if (meter.nanosUntilNext(nowNanos) < next.nanosUntilNext(nowNanos)) {
+                next = meter;
+            }
+        }
+        return next;
     }
 
     private boolean isDead(long nanos) {

@@ -61,7 +61,7 @@ public final class SimulatorServer implements Closeable {
      * @param options the first line; the meters of the others follow
      */
     public static SimulatorServer dialling(InetSocketAddress gateway, int connections, SimulatorOptions options) {
-        DialledConnection.Gateway dialled = new DialledConnection.Gateway(gateway);
+        DialledGateway dialled = new DialledGateway(gateway);
         long now = System.nanoTime();
         double spread = options.first().intervalSeconds() / options.speed() * 1e9 / connections;
         return new SimulatorServer(IntStream.range(0, connections)

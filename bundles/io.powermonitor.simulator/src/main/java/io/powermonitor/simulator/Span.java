@@ -1,5 +1,7 @@
 package io.powermonitor.simulator;
 
+import java.util.List;
+
 /**
  * A stretch of time on a line, in seconds since the line began: from (inclusive) to (exclusive).
  *
@@ -16,7 +18,13 @@ public record Span(double fromSeconds, double toSeconds) {
         }
     }
 
-    boolean contains(double seconds) {
-        return seconds >= fromSeconds && seconds < toSeconds;
+    /** Whether any of them contains that time; asked for each frame of each line. */
+    static boolean isIn(List<Span> spans, double seconds) {
+        for (Span span : spans) {
+            if (seconds >= span.fromSeconds && seconds < span.toSeconds) {
+                return true;
+            }
+        }
+        return false;
     }
 }
