@@ -153,19 +153,19 @@ final class Recorder implements LineTap, AutoCloseable {
                 written(length);
                 size += length;
                 if (size >= mostBytes) {
-                    LOG.log(System.Logger.Level.WARNING, "the recording of {0} ends: {1} is large enough", name, file);
                     end("the file is large enough");
+                    LOG.log(System.Logger.Level.WARNING, "the recording of {0} ends: {1} is large enough", name, file);
                     return;
                 }
             }
         } catch (IOException e) {
+            end("the file cannot be written (" + e.getMessage() + ")");
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the recording of {0} ends: {1} cannot be written: {2}",
                     name,
                     file,
                     e);
-            end("the file cannot be written (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             LOG.log(System.Logger.Level.WARNING, "the recording of {0} is cut off: {1} cannot be written", name, file);
         }
