@@ -54,8 +54,13 @@ final class FileLink implements Link {
         }
         try {
             return pieces.next();
-        } catch (RecordingException e) {
-            throw new LinkException(path + ": " + e.getMessage(), "was the file changed?");
+        } catch (IOException e) {
+            if (isClosed()) {
+                throw wasClosed(); // under its hands
+            }
+            throw e instanceof RecordingException
+                    ? new LinkException(path + ": " + e.getMessage(), "was the file changed?")
+                    : e;
         }
     }
 
