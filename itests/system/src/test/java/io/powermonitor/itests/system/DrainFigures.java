@@ -74,7 +74,10 @@ final class DrainFigures {
             }
         })) {
             gateway.start();
-            gateway.awaitOnline(1, port, meter.next());
+            Await.until("the live meter is online", () -> {
+                port.send(meter.next());
+                return gateway.logged("meter live online") > 0;
+            });
             List<Long> before = live(port, meter, arrived, 100, () -> false);
             gateway.file(
                     "io.powermonitor.sink.influx-main.cfg",
