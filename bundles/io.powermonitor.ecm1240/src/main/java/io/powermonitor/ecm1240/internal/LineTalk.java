@@ -156,6 +156,25 @@ final class LineTalk {
      */
     Report command(String id, MeterCommand command) throws IOException {
         MeterTrack track = track(id);
+        return converse(track, (wire, address) -> {
+            if (track.realTime().isAwaited()) {
+                // what is off has to stay off
+                wire.listen(timings.first(), () -> !track.realTime().isAwaited() || track.isSilent(now()));
+            }
+            return conversation(wire, track).hold(command, settings -> objection(track, address, settings));
+        });
+    }
+
+    /** What is talked about with a meter. */
+    private interface Subject {
+        Report report(Wire wire, MeterAddress address) throws IOException;
+    }
+
+    private Conversation conversation(Wire wire, MeterTrack track) {
+        return new Conversation(wire, track.realTime(), track.isSilent(now()));
+    }
+
+    private Report converse(MeterTrack track, Subject subject) throws IOException {
         Callee callee;
         try {
             callee = callee(track);
@@ -163,8 +182,7 @@ final class LineTalk {
             return Report.of(Report.Verdict.OLD, e.getMessage());
         }
         try (Wire wire = wire(callee)) {
-            return new Conversation(wire, track.realTime(), track.isSilent(now()))
-                    .hold(command, settings -> objection(track, callee.address(), settings));
+            return subject.report(wire, callee.address());
         }
     }
 
@@ -183,16 +201,8 @@ final class LineTalk {
 
     /** Switches real-time mode of a meter on or off. */
     Report switchRealTime(String id, boolean on) throws IOException {
-        MeterTrack track = track(id);
-        Callee callee;
-        try {
-            callee = callee(track);
-        } catch (LinkException e) {
-            return Report.of(Report.Verdict.OLD, e.getMessage());
-        }
-        try (Wire wire = wire(callee)) {
-            return new Conversation(wire, track.realTime(), track.isSilent(now())).switchRealTime(on);
-        }
+        return converse(
+                track(id), (wire, address) -> conversation(wire, track(id)).switchRealTime(on));
     }
 
     /** The connection of a meter; empty where it is not known, or the line has only one. */

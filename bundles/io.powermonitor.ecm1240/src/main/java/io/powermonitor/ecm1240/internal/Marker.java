@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,27 +38,54 @@ final class Marker {
     }
 
     /**
-     * It is on the disk when this returns.
+     * It is on the disk when this returns, and not there when this throws, unless it was before.
      *
      * @throws IOException when it cannot be kept; the message says where and why, for people
      */
     void set() throws IOException {
+        if (isSet()) {
+            return;
+        }
         try {
             Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
-            force();
+            write();
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write " + file + ": " + reason(e), e);
         }
     }
 
-    void clear() throws IOException {
-        if (Files.deleteIfExists(file)) {
+    private void write() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
             force();
+        } catch (IOException e) {
+            // a full disk takes the name of a file, but nothing in it
+            Files.deleteIfExists(file);
+            throw e;
         }
+    }
+
+    /** @throws IOException when it is still there; the message says where and why, for people */
+    void clear() throws IOException {
+        try {
+            if (Files.deleteIfExists(file)) {
+                force();
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot delete " + file + ": " + reason(e), e);
+        }
+    }
+
+    /** The message of some begins with the file again, that of others is nothing but the file. */
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException told) {
+            return told.getReason() == null ? e.getClass().getSimpleName() : told.getReason();
+        }
+        return e.getMessage();
     }
 
     private void force() throws IOException {

@@ -7,7 +7,8 @@ import java.time.Duration;
  * Whether a meter streams, as far as is known, and whether it has to be made to stream again. Used by the line's thread alone.
  *
  * <p>The marker is set before real-time mode is switched off for a command, and cleared when a frame has arrived after it was switched
- * on again. As long as it is set and nothing arrives, real-time mode is switched on again from time to time.
+ * on again; where the disk does not let go of it, each frame tries again. As long as real-time mode is owed and nothing arrives, it is
+ * switched on again from time to time.
  */
 final class RealTime {
 
@@ -21,20 +22,23 @@ final class RealTime {
 
     private final String meter;
     private final Marker marker;
-    private final boolean onUnlessKnown;
+    private final boolean expected;
     private Known known = Known.NOTHING;
     private boolean owed;
+    private boolean marked;
+    private boolean complained;
     private boolean switchedOn;
     private long due;
     private long frames;
     private Duration pause;
 
-    /** @param onUnlessKnown whether a meter of which nothing is known is taken for one that streams */
-    RealTime(String meter, Marker marker, boolean onUnlessKnown, long nowNanos) {
+    /** @param expected whether it should stream, rather than be polled */
+    RealTime(String meter, Marker marker, boolean expected, long nowNanos) {
         this.meter = meter;
         this.marker = marker;
-        this.onUnlessKnown = onUnlessKnown;
-        this.owed = marker.isSet();
+        this.expected = expected;
+        this.marked = marker.isSet();
+        this.owed = marked;
         this.due = nowNanos;
         if (owed) {
             LOG.log(
@@ -46,16 +50,18 @@ final class RealTime {
 
     /** @param silent whether it has not been heard for too long */
     boolean isOn(boolean silent) {
-        boolean streams = known == Known.ON || known == Known.NOTHING && onUnlessKnown;
-        return owed || streams && !silent;
+        return owed || known == Known.ON && !silent;
+    }
+
+    /** Whether it should stream and has not been heard yet: it may do so or not. */
+    boolean isAwaited() {
+        return expected && !owed && known == Known.NOTHING;
     }
 
     /** A frame arrived that nobody asked for. */
     void streamed() {
         frames++;
-        if (!owed) {
-            known = Known.ON;
-        } else if (switchedOn) {
+        if (!owed || switchedOn) {
             known = Known.ON;
             settled();
         }
@@ -74,6 +80,8 @@ final class RealTime {
      */
     void pausing(long nowNanos) throws IOException {
         marker.set();
+        marked = true;
+        complained = false;
         due = nowNanos;
         owed = true;
         switchedOn = false;
@@ -105,12 +113,23 @@ final class RealTime {
     }
 
     private void settled() {
+        owed = false;
+        switchedOn = false;
+        if (!marked) {
+            return;
+        }
         try {
             marker.clear();
-            owed = false;
-            switchedOn = false;
+            marked = false;
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "meter {0}: cannot delete its marker: {1}", meter, e.getMessage());
+            if (!complained) {
+                complained = true;
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "meter {0}: {1}; while it is there, real-time mode is switched on when the gateway starts",
+                        meter,
+                        e.getMessage());
+            }
         }
     }
 }

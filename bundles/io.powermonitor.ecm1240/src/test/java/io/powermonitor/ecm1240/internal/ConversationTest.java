@@ -236,7 +236,7 @@ class ConversationTest {
             boolean streaming = other.streaming;
             PlainLine line = new PlainLine(data, "", other);
             line.random.setSeed(round);
-            line.run(35);
+            line.run(random.nextInt(36));
             for (int i = random.nextInt(4); i >= 0; i--) {
                 int lost = other.acknowledgements + random.nextInt(30);
                 other.losesAcknowledgement = number -> number == lost;
@@ -282,16 +282,57 @@ class ConversationTest {
 
     @Test
     void withoutAMarkerNothingIsSent() throws Exception {
-        PlainLine line = line(true);
         Path file = data.resolve("file");
         Files.writeString(file, "not a folder");
-        PlainLine other = new PlainLine(file, "", meter);
-        other.run(5);
-        Report report = other.talk.command("house", MeterCommand.reboot());
+        meter.streaming = true;
+        PlainLine line = new PlainLine(file, "", meter);
+        line.run(5);
+        Report report = line.talk.command("house", MeterCommand.reboot());
         assertEquals(Verdict.OLD, report.verdict());
         assertTrue(report.reason().startsWith("nothing was sent"), report.reason());
-        assertEquals(0, other.written.size());
+        assertTrue(
+                report.reason().contains("cannot write " + file.resolve("ecm1240-line-house.real-time: ")),
+                report.reason());
         assertEquals(0, line.written.size());
+        int readings = line.readings.size();
+        line.run(5);
+        assertEquals(readings + 5, line.readings.size(), 1, "it is read on");
+    }
+
+    @Test
+    void aMarkerThatCannotBeDeletedIsToldOnceAndChangesNothing() throws Exception {
+        PlainLine line = line(true);
+        // as on a disk that has become read-only meanwhile: it is there, and cannot be deleted
+        Path marker = data.resolve("ecm1240-line-house.real-time");
+        Files.createDirectories(marker.resolve("something in it"));
+        line.talk.command("house", MeterCommand.readSettings());
+        int written = line.written.size();
+        line.run(2000);
+        assertEquals(written, line.written.size(), "it streams, so it is not switched on");
+        assertEquals(
+                List.of(
+                        "meter house online: ECM-1240 serial 434 unit 1",
+                        "meter house: cannot delete " + marker
+                                + ": DirectoryNotEmptyException; while it is there, real-time mode is switched on when the gateway starts"),
+                log.all());
+        Files.delete(marker.resolve("something in it"));
+        line.run(2);
+        assertFalse(isMarked(), "it goes as soon as it can");
+    }
+
+    @Test
+    void rightAfterTheStartItIsNotGuessedWhetherAMeterStreams() throws Exception {
+        for (boolean streaming : new boolean[] {true, false}) {
+            PlainMeter other = new PlainMeter(0xFC, 434);
+            other.streaming = streaming;
+            PlainLine line = new PlainLine(data, "silentSeconds=100", other);
+            Report report = line.talk.command("house", MeterCommand.sendInterval(10));
+            assertEquals(Verdict.DONE, report.verdict(), report.reason());
+            assertEquals(streaming, other.done.contains("OFF"));
+            line.run(400);
+            assertEquals(streaming, other.streaming);
+            assertFalse(isMarked());
+        }
     }
 
     @Test
