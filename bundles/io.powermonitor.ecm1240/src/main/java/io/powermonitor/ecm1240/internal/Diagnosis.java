@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import io.powermonitor.api.MeterStatus;
 import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.Peer;
+import io.powermonitor.ecm1240.FrameReadings;
 import io.powermonitor.ecm1240.LineSettings.Mode;
 import io.powermonitor.ecm1240.protocol.MeterAddress;
 
@@ -68,7 +70,7 @@ final class Diagnosis {
     /** In the line's thread. */
     private Frames look(LineTalk talk) throws IOException {
         Optional<Peer> peer = talk.peerOf(id);
-        Heard heard = new Heard(java.util.Map.of(), 0);
+        Heard heard = new Heard(Map.of(), 0);
         if (place.line().settings().mode() != Mode.POLL) {
             heard = talk.listen(peer, LISTEN, so -> so.frameCount() > 0);
         }
@@ -135,7 +137,7 @@ final class Diagnosis {
     }
 
     private Check damage() {
-        var counts = place.meter().status().counts();
+        Map<String, Long> counts = place.meter().status().counts();
         long frames = counts.getOrDefault("frames", 0L);
         long damaged = counts.getOrDefault("resyncs", 0L);
         String found = frames + " frames, " + damaged + " interruptions, " + counts.getOrDefault("bytes skipped", 0L)
@@ -158,7 +160,6 @@ final class Diagnosis {
         }
         return Check.ok(
                 "identity",
-                io.powermonitor.ecm1240.FrameReadings.identity(last.frame())
-                        + (remarks.isEmpty() ? "" : "; " + String.join("; ", remarks)));
+                FrameReadings.identity(last.frame()) + (remarks.isEmpty() ? "" : "; " + String.join("; ", remarks)));
     }
 }

@@ -9,6 +9,7 @@ import io.powermonitor.api.ChannelInfo.Kind;
 import io.powermonitor.api.ChannelMeasurement;
 import io.powermonitor.api.Gateway;
 import io.powermonitor.api.Latest;
+import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.MeterView;
 import io.powermonitor.api.Quality;
 
@@ -26,6 +27,10 @@ final class WattsCheck {
         Optional<MeterView> view = gateway.get().meters().stream()
                 .filter(one -> one.info().id().equals(meter))
                 .findFirst();
+        if (view.isPresent() && view.get().status().state() == State.HELD) {
+            return Check.problem(
+                    WHAT, view.get().status().reason(), "were cables exchanged? put them right, or accept the device");
+        }
         Optional<Latest> latest = view.flatMap(MeterView::latest);
         if (latest.isEmpty()) {
             return Check.problem(

@@ -35,8 +35,7 @@ final class PlainLine implements Link {
     private final LineSettings settings;
     private final Path data;
     private long nanos = 5 * SECOND;
-    private LineReader reader;
-    List<MeterTrack> tracks;
+    private Attended driver;
     LineTalk talk;
 
     /** @param lines of a configuration file, divided by blanks */
@@ -59,20 +58,12 @@ final class PlainLine implements Link {
 
     /** The gateway is started anew. */
     void restart() {
-        List<LineMeter> meters = settings.meters().stream()
-                .map(meter -> new LineMeter(meter, () -> reader.counts()))
-                .toList();
-        meters.forEach(meter -> meter.subscribe(readings::add));
-        tracks = meters.stream()
-                .map(meter -> Line.track(meter, "line", settings, data, nanos))
-                .toList();
-        reader = new LineReader(tracks, clocks);
-        reader.begin(this, true);
-        talk = new LineTalk(tracks, this, reader, clocks, TalkTimings.STANDARD);
+        driver = new Attended(settings, this, clocks, data, readings::add);
+        talk = driver.talk;
     }
 
     LineMeter meter(int index) {
-        return tracks.get(index).meter();
+        return driver.meter(index);
     }
 
     Clocks clocks() {
@@ -85,11 +76,7 @@ final class PlainLine implements Link {
 
     /** Time passes, and the gateway does what it does. */
     void run(int seconds) throws IOException {
-        long end = nanos + seconds * SECOND;
-        while (nanos < end) {
-            reader.read(this);
-            talk.work();
-        }
+        driver.run(seconds);
     }
 
     @Override

@@ -45,9 +45,8 @@ class SharedTalkTest {
     private final PlainMeter shed = new PlainMeter(0xFC, 0);
     private final List<MeterReading> readings = new ArrayList<>();
     private final EdgeLog log = new EdgeLog();
-    private LineReader reader;
+    private Attended driver;
     private LineTalk talk;
-    private List<LineMeter> meters;
 
     /** What is at the other end of the line. */
     private static final class Boxes implements Link {
@@ -136,34 +135,18 @@ class SharedTalkTest {
                 .settings()
                 .orElseThrow();
         Clocks clocks = new Clocks(() -> Instant.EPOCH.plusNanos(boxes.nanos), () -> boxes.nanos);
-        meters = settings.meters().stream()
-                .map(meter -> new LineMeter(meter, () -> reader.counts()))
-                .toList();
-        meters.forEach(meter -> meter.subscribe(readings::add));
-        List<MeterTrack> tracks = meters.stream()
-                .map(meter -> Line.track(meter, "line", settings, data, boxes.nanos))
-                .toList();
-        reader = new LineReader(tracks, clocks);
-        talk = new LineTalk(tracks, boxes, reader, clocks, TalkTimings.STANDARD);
         main.streaming = true;
         shed.streaming = true;
         boxes.comes(MAIN, main);
         boxes.comes(SHED, shed);
-        reader.begin(boxes, true);
-        run(10);
+        driver = new Attended(settings, boxes, clocks, data, readings::add);
+        talk = driver.talk;
+        driver.run(10);
     }
 
     @AfterEach
     void stop() {
         log.close();
-    }
-
-    private void run(int seconds) throws IOException {
-        long end = boxes.nanos + seconds * PlainMeter.SECOND;
-        while (boxes.nanos < end) {
-            reader.read(boxes);
-            talk.work();
-        }
     }
 
     private long readingsOf(String meter) {
@@ -184,7 +167,7 @@ class SharedTalkTest {
         assertTrue(shed.streaming);
         long seconds = (boxes.nanos - begun) / PlainMeter.SECOND;
         assertTrue(readingsOf("main") - before >= seconds - 1, "the other goes on being read");
-        assertEquals(0L, meters.get(0).status().counts().get("bytes skipped"));
+        assertEquals(0L, driver.meter(0).status().counts().get("bytes skipped"));
     }
 
     @Test
@@ -199,11 +182,11 @@ class SharedTalkTest {
         PeerGoneException told =
                 assertThrows(PeerGoneException.class, () -> talk.command("shed", MeterCommand.sendInterval(10)));
         assertEquals("192.168.1.21:40002 has gone", told.getMessage());
-        run(60);
+        driver.run(60);
         assertFalse(shed.streaming, "it was switched off, and could not be switched on again yet");
         assertEquals(1, shed.interval());
         boxes.comes(SHED_AGAIN, shed);
-        run(400);
+        driver.run(400);
         assertTrue(shed.streaming);
         assertTrue(main.streaming);
         assertEquals(0, main.received);
@@ -212,7 +195,7 @@ class SharedTalkTest {
     @Test
     void aMeterWithoutABoxIsSentNothing() throws Exception {
         boxes.goes(SHED);
-        run(5);
+        driver.run(5);
         Report report = talk.command("shed", MeterCommand.reboot());
         assertEquals(Verdict.OLD, report.verdict());
         assertEquals("nothing was sent: no box of shed is connected", report.reason());

@@ -23,8 +23,7 @@ final class VirtualLine implements Link {
     final SimulatedLine line;
     final LineTalk talk;
     final List<MeterReading> readings = new ArrayList<>();
-    private final List<LineMeter> meters;
-    private final LineReader reader;
+    private final Attended driver;
     private long nanos = 5 * SECOND;
     private byte[] arrived = {};
     private int taken;
@@ -38,24 +37,12 @@ final class VirtualLine implements Link {
         }
         LineSettings settings = LineSettings.parse(properties).settings().orElseThrow();
         Clocks clocks = new Clocks(() -> Instant.EPOCH.plusNanos(nanos), () -> nanos);
-        meters = settings.meters().stream()
-                .map(meter -> new LineMeter(meter, this::counts))
-                .toList();
-        meters.forEach(meter -> meter.subscribe(readings::add));
-        List<MeterTrack> tracks = meters.stream()
-                .map(meter -> Line.track(meter, "line", settings, data, nanos))
-                .toList();
-        reader = new LineReader(tracks, clocks);
-        reader.begin(this, true);
-        talk = new LineTalk(tracks, this, reader, clocks, TalkTimings.STANDARD);
-    }
-
-    private LineCounts counts() {
-        return reader.counts();
+        driver = new Attended(settings, this, clocks, data, readings::add);
+        talk = driver.talk;
     }
 
     LineMeter meter(int index) {
-        return meters.get(index);
+        return driver.meter(index);
     }
 
     /** What is true about a meter. */
@@ -65,11 +52,7 @@ final class VirtualLine implements Link {
 
     /** Time passes, and the gateway does what it does. */
     void run(int seconds) throws IOException {
-        long end = nanos + seconds * SECOND;
-        while (nanos < end) {
-            reader.read(this);
-            talk.work();
-        }
+        driver.run(seconds);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.powermonitor.itests.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,32 @@ class MeterCommandsIT {
             gateway.start().awaitLog("real-time mode was switched off for a command when the gateway ended");
             awaitRealTimeMode(gateway, meter);
             assertTrue(meter.is(plain -> List.of(100, 250).contains(plain.trigger()) && plain.interval() == 1));
+            assertEquals(0, gateway.terminate());
+        }
+    }
+
+    @Test
+    @Tag("peers")
+    void aFullDiskRefusesCommandsAndNoReadings() throws Exception {
+        try (LiveMeter meter = LiveMeter.atPty();
+                SmallDisk disk = new SmallDisk(folder.resolve("data"));
+                Gateway gateway = gateway(meter)) {
+            gateway.start().awaitLog("meter house online");
+            disk.fill();
+            Outcome refused = gateway.shell("trigger", "house", "250");
+            assertEquals(1, refused.status(), refused.out() + refused.err());
+            String reason =
+                    "house: trigger 250 W failed: nothing was sent, since it must be kept in mind that it streams:"
+                            + " cannot write " + gateway.data.resolve("ecm1240-house-house.real-time")
+                            + ": No space left on device: nothing was changed";
+            assertTrue(refused.err().contains(reason), refused.err());
+            assertFalse(isMarked(gateway));
+            assertTrue(meter.is(plain -> plain.done.isEmpty() && plain.streaming));
+            gateway.awaitEntries(gateway.entries() + 3);
+            disk.empty();
+            done(gateway, "trigger", "house", "250");
+            awaitRealTimeMode(gateway, meter);
+            assertTrue(meter.is(plain -> plain.trigger() == 250));
             assertEquals(0, gateway.terminate());
         }
     }
