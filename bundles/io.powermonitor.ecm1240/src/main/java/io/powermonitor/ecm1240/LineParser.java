@@ -2,6 +2,7 @@ package io.powermonitor.ecm1240;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,12 +12,19 @@ import java.util.Set;
 
 import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.ecm1240.LineSettings.Mode;
 
 /** Reads the configuration of a line: the short form, of one meter, or the long form, of several. */
 final class LineParser {
 
     private static final String LINK_EXAMPLES =
-            "an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, file:capture.bin or sim:";
+            "an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, tcp-listen:8899, file:capture.bin or sim:";
+
+    /** Lines with one and the same device at the other end. */
+    private static final Set<String> NOT_SHARED = Set.of("serial", "tcp", "sim");
+
+    private static final int DEFAULT_POLL_SECONDS = 10;
+    private static final int MOST_POLL_SECONDS = 3600;
 
     /** What a line is called that came from no file. */
     private static final String UNNAMED = "line";
@@ -35,10 +43,15 @@ final class LineParser {
         String name = source.name().isEmpty() ? UNNAMED : source.name();
         URI link = link();
         boolean fallback = settings.flag("fallback", false);
-        List<MeterSettings> meters = settings.has("meters") ? several() : List.of(meterParser.only(name));
+        Mode mode = settings.choice("mode", Mode.STREAM);
+        Duration pollEvery = pollEvery(mode);
+        List<MeterSettings> meters = settings.has("meters") ? several(mode) : List.of(meterParser.only(name));
         settings.text("meters", "");
+        if (link != null && NOT_SHARED.contains(link.getScheme())) {
+            refuseRemotes(meters);
+        }
         Optional<LineSettings> result = settings.problems().isEmpty()
-                ? Optional.of(new LineSettings(link, fallback, meters))
+                ? Optional.of(new LineSettings(link, fallback, mode, pollEvery, meters))
                 : Optional.empty();
         return new LineConfiguration(source.file(), name, result, settings.problems(), settings.unknownKeys());
     }
@@ -58,7 +71,14 @@ final class LineParser {
         return null;
     }
 
-    private List<MeterSettings> several() {
+    private Duration pollEvery(Mode mode) {
+        if (mode == Mode.STREAM && settings.has("pollSeconds")) {
+            settings.problem("pollSeconds", "only with mode=poll or mode=auto");
+        }
+        return Duration.ofSeconds(settings.number("pollSeconds", DEFAULT_POLL_SECONDS, 1, MOST_POLL_SECONDS));
+    }
+
+    private List<MeterSettings> several(Mode mode) {
         Set<String> ids = new LinkedHashSet<>();
         for (String id : settings.text("meters", "").split(",", -1)) {
             if (!MeterParser.isName(id.strip()) || !ids.add(id.strip())) {
@@ -68,26 +88,53 @@ final class LineParser {
         }
         List<MeterSettings> meters = new ArrayList<>();
         for (String id : ids) {
-            meters.add(meterParser.oneOfSeveral(id));
+            meters.add(meterParser.oneOfSeveral(id, mode));
         }
-        checkApart(meters);
-        return meters;
+        checkApart(meters, mode);
+        return meters.stream().map(meter -> certain(meter, meters)).toList();
     }
 
-    private void checkApart(List<MeterSettings> meters) {
+    private void refuseRemotes(List<MeterSettings> meters) {
+        for (MeterSettings meter : meters) {
+            String key = settings.has("meters") ? meter.info().id() + ".remote" : "remote";
+            if (meter.remote().isPresent()) {
+                settings.problem(key, "only where boxes dial in: with a link such as tcp-listen:8899");
+            }
+        }
+    }
+
+    /** Without the command byte that was only assumed, where another meter may be behind the same box. */
+    private MeterSettings certain(MeterSettings meter, List<MeterSettings> all) {
+        boolean assumed = !settings.has(meter.info().id() + ".command");
+        boolean alone = all.stream().noneMatch(other -> other != meter && meter.sharesAddress(other));
+        return assumed && !alone ? meter.withoutAddress() : meter;
+    }
+
+    private void checkApart(List<MeterSettings> meters, Mode mode) {
         for (int i = 0; i < meters.size(); i++) {
             MeterSettings meter = meters.get(i);
             String id = meter.info().id();
             for (MeterSettings other : meters.subList(0, i)) {
                 String otherId = other.info().id();
-                if (meter.isIdentified() && other.isIdentified() && meter.overlaps(other)) {
-                    String key = meter.serial().isPresent() ? ".serial" : ".unit";
-                    settings.problem(id + key, "serial and unit must tell " + id + " and " + otherId + " apart");
+                boolean chosen = settings.has(id + ".command") || settings.has(otherId + ".command");
+                if (chosen && meter.sharesAddress(other)) {
+                    settings.problem(id + ".command", "must differ from " + otherId + ".command");
+                } else if (mode != Mode.POLL && meter.isTold() && other.isTold() && meter.overlaps(other)) {
+                    settings.problem(
+                            id + apartBy(meter),
+                            "serial, unit and remote must tell " + id + " and " + otherId + " apart");
                 }
                 if (meter.info().sensorPrefix().equals(other.info().sensorPrefix())) {
                     settings.problem(id + ".sensorPrefix", "must differ from " + otherId + ".sensorPrefix");
                 }
             }
         }
+    }
+
+    private static String apartBy(MeterSettings meter) {
+        if (meter.isIdentified()) {
+            return meter.serial().isPresent() ? ".serial" : ".unit";
+        }
+        return ".remote";
     }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,8 @@ import io.powermonitor.api.ChannelInfo.Direction;
 import io.powermonitor.api.ChannelInfo.Kind;
 import io.powermonitor.api.Identity;
 import io.powermonitor.api.config.Problem;
+import io.powermonitor.ecm1240.LineSettings.Mode;
+import io.powermonitor.ecm1240.protocol.MeterAddress;
 
 class LineSettingsTest {
 
@@ -118,17 +123,47 @@ class LineSettingsTest {
         assertTrue(shed.accepts(new Identity("ECM-1220", 435, 77)), "any unit");
     }
 
+    @Test
+    void metersOfBoxesThatDialInAreToldApartByTheirAddress() {
+        LineSettings line = good("link=tcp-listen:8899 meters=main,shed,barn main.remote=192.168.1.20"
+                + " shed.remote=fd00::21 shed.serial=1 barn.remote=::ffff:192.168.1.21");
+        MeterSettings shed = line.meters().get(1);
+        assertTrue(shed.acceptsFrom(Optional.of(address("fd00:0:0:0:0:0:0:21"))), "written otherwise");
+        assertEquals(false, shed.acceptsFrom(Optional.of(address("fd00::20"))));
+        assertEquals(false, shed.acceptsFrom(Optional.empty()));
+        assertTrue(line.meters().get(2).acceptsFrom(Optional.of(address("192.168.1.21"))), "mapped");
+        assertTrue(good("link=tcp-listen:8899").meters().get(0).acceptsFrom(Optional.of(address("10.0.0.1"))));
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "x=1 | link=: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, file:capture.bin or sim:",
+                "x=1 | link=: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899, tcp-listen:8899, file:capture.bin or sim:",
                 "link=/dev/ttyUSB0 | link=/dev/ttyUSB0: an address such as serial:/dev/ttyUSB0?baud=19200, tcp:192.168.1.20:8899,"
-                        + " file:capture.bin or sim:",
+                        + " tcp-listen:8899, file:capture.bin or sim:",
                 "link=sim: meter=a.b | meter=a.b: 1 to 64 letters, digits, hyphens or underscores",
                 "link=sim: sensorPrefix=a/b | sensorPrefix=a/b: 1 to 64 letters, digits, hyphens or underscores",
                 "link=sim: serial=65536 | serial=65536: a whole number from 0 to 65535",
                 "link=sim: unit=-1 | unit=-1: a whole number from 0 to 255",
+                "link=sim: mode=listen | mode=listen: one of stream, poll, auto",
+                "link=sim: pollSeconds=5 | pollSeconds=5: only with mode=poll or mode=auto",
+                "link=sim: mode=poll pollSeconds=0 | pollSeconds=0: a whole number from 1 to 3600",
+                "link=sim: command=FB | command=FB: the meter's command byte: FC, FD, FE or FF",
+                "link=sim: mode=poll meters=a,b a.command=FC | b.command=: needed where several meters share a line that is polled:"
+                        + " the meter's command byte: FC, FD, FE or FF",
+                "link=sim: mode=poll meters=a,b a.command=FC b.command=fc | b.command=fc: must differ from a.command",
+                "link=sim: meters=a,b a.serial=1 b.serial=2 a.command=FD b.command=FD | b.command=FD: must differ from a.command",
+                "link=sim: mode=auto meters=a,b a.command=FC b.command=FD a.serial=1 | b.serial=: needed where several meters share a"
+                        + " line: 0 to 65535 (or b.unit: 0 to 255, or b.remote where boxes dial in: 192.168.1.21)",
                 "link=sim: gapSeconds=0 | gapSeconds=0: a whole number from 1 to 86400",
                 "link=sim: silentSeconds=soon | silentSeconds=soon: a whole number from 1 to 86400",
                 "link=sim: fallback=yes | fallback=yes: one of 1, t, true, 0, f, false",
@@ -149,9 +184,18 @@ class LineSettingsTest {
                         + " hyphens or underscores",
                 "link=sim: meters=a,,b | meters=a,,b: different names with commas between them, each 1 to 64 letters, digits, hyphens or"
                         + " underscores",
-                "link=sim: meters=a,b a.serial=1 | b.serial=: needed where several meters share a line: 0 to 65535 (or b.unit: 0 to 255)",
-                "link=sim: meters=a,b a.serial=1 b.serial=1 | b.serial=1: serial and unit must tell b and a apart",
-                "link=sim: meters=a,b a.serial=1 b.unit=2 | b.unit=2: serial and unit must tell b and a apart",
+                "link=sim: meters=a,b a.serial=1 | b.serial=: needed where several meters share a line: 0 to 65535 (or b.unit: 0 to 255, or b.remote where boxes dial in: 192.168.1.21)",
+                "link=sim: meters=a,b a.serial=1 b.serial=1 | b.serial=1: serial, unit and remote must tell b and a apart",
+                "link=sim: meters=a,b a.serial=1 b.unit=2 | b.unit=2: serial, unit and remote must tell b and a apart",
+                "link=tcp-listen:1 remote=shed.local | remote=shed.local: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp-listen:1 remote=192.168.1.256 | remote=192.168.1.256: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp-listen:1 remote=192.168.1 | remote=192.168.1: an IP address such as 192.168.1.21 or fd00::21",
+                "link=tcp:box:1 remote=192.168.1.21 | remote=192.168.1.21: only where boxes dial in: with a link such as tcp-listen:8899",
+                "link=sim: meters=a a.remote=::1 | a.remote=::1: only where boxes dial in: with a link such as tcp-listen:8899",
+                "link=tcp-listen:1 meters=a,b a.remote=10.0.0.1 b.remote=10.0.0.1 | b.remote=10.0.0.1: serial, unit and remote must"
+                        + " tell b and a apart",
+                "link=tcp-listen:1 meters=a,b a.remote=10.0.0.1 b.serial=1 | b.serial=1: serial, unit and remote must tell b and a"
+                        + " apart",
                 "link=sim: meters=a,b a.serial=1 b.serial=2 a.sensorPrefix=p b.sensorPrefix=p | b.sensorPrefix=p: must differ from"
                         + " a.sensorPrefix",
                 "link=sim: meters=a,b a.serial=1 b.serial=2 b.ch1.multiplier=-1 | b.ch1.multiplier=-1: a decimal greater than 0, up to"
@@ -164,6 +208,43 @@ class LineSettingsTest {
                 line.problems().stream().map(Problem::toString).toList());
         assertTrue(line.settings().isEmpty());
         assertEquals(FILE + ": " + problem, line.reason());
+    }
+
+    @Test
+    void metersStreamUnlessTheFileSaysOtherwise() {
+        LineSettings line = good("link=sim:");
+        assertEquals(Mode.STREAM, line.mode());
+        assertEquals(Optional.of(MeterAddress.FC), line.meters().get(0).address());
+        LineSettings polled = good("link=sim: mode=poll pollSeconds=5 command=fe");
+        assertEquals(Mode.POLL, polled.mode());
+        assertEquals(Duration.ofSeconds(5), polled.pollEvery());
+        assertEquals(Optional.of(MeterAddress.FE), polled.meters().get(0).address());
+        assertEquals(Duration.ofSeconds(10), good("link=sim: mode=auto").pollEvery());
+    }
+
+    @Test
+    void whereTheyArePolledTheCommandByteTellsMetersApart() {
+        LineSettings line =
+                good("link=sim: mode=poll meters=a,b,c,d a.command=FC b.command=FD c.command=FE d.command=FF");
+        assertEquals(
+                List.of(MeterAddress.values()),
+                line.meters().stream()
+                        .map(meter -> meter.address().orElseThrow())
+                        .toList());
+        LineSettings boxes = good(
+                "link=tcp-listen:8899 mode=poll meters=a,b,c a.remote=10.0.0.1 b.remote=10.0.0.2 c.remote=10.0.0.2 c.command=FD");
+        assertEquals(Optional.of(MeterAddress.FC), boxes.meters().get(1).address());
+    }
+
+    @Test
+    void whichCommandByteIsWhoseIsNotGuessed() {
+        LineSettings line = good("link=sim: meters=a,b a.serial=1 b.serial=2 b.command=FD");
+        assertEquals(Optional.empty(), line.meters().get(0).address());
+        assertEquals(Optional.of(MeterAddress.FD), line.meters().get(1).address());
+        LineSettings oneBox =
+                good("link=tcp-listen:8899 meters=a,b a.remote=10.0.0.1 a.serial=1 b.remote=10.0.0.1 b.serial=2");
+        assertEquals(Optional.empty(), oneBox.meters().get(0).address());
+        assertEquals(Optional.empty(), oneBox.meters().get(1).address());
     }
 
     @Test

@@ -1,33 +1,35 @@
 package io.powermonitor.simulator;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.powermonitor.ecm1240.protocol.FrameFormat;
+
 /**
- * What is simulated, and how fast. Written as a URI, all parts optional: {@code sim:?speed=60&seed=1&interval=5&serial=434&unit=5&start=wrap}.
+ * A simulated line: the meters on it, how fast their time passes, and what goes wrong. Written as a URI, all parts optional:
+ * {@code sim:?speed=60&seed=1&interval=5&serial=434&unit=5&start=wrap&meters=4&drop=0.001}. The README of the bundle lists them all.
  *
  * @param speed how many simulated seconds pass in one, 0.1 to 100,000
- * @param seed which house; any number
- * @param intervalSeconds simulated seconds from frame to frame, 1 to 255
- * @param serial the meter's serial number, 0 to 65535
- * @param unit the meter's unit id, 0 to 255
- * @param start what its counters show at first
+ * @param meters how many of its meters answer commands, 0 to 4: to the command bytes FC to FF, in this order
+ * @param gem how many more there are that stream and never answer, as the up to five that a GEM pretends to be
+ * @param first the first meter; the others are like it, in other houses, with the serials and units that follow
+ * @param faults what goes wrong on the line
  */
-public record SimulatorOptions(double speed, long seed, int intervalSeconds, int serial, int unit, Start start) {
+public record SimulatorOptions(double speed, int meters, int gem, MeterOptions first, Faults faults) {
 
-    /** Real time, one frame a second, house 1, serial 1, unit 1, a used meter. */
-    public static final SimulatorOptions DEFAULTS = new SimulatorOptions(1, 1, 1, 1, 1, Start.USED);
+    /** Real time, and one usual meter on a good line. */
+    public static final SimulatorOptions DEFAULTS = new SimulatorOptions(1, 1, 0, MeterOptions.DEFAULTS, Faults.NONE);
 
     /** @throws IllegalArgumentException naming the parameter that is out of range, its value and what is valid */
     public SimulatorOptions {
         if (!(speed >= 0.1 && speed <= 100_000)) {
-            throw invalid("speed", String.valueOf(speed), "a number from 0.1 to 100000");
+            throw Parameters.invalid("speed", String.valueOf(speed), "a number from 0.1 to 100000");
         }
-        within("interval", intervalSeconds, 1, 255);
-        within("serial", serial, 0, 0xFFFF);
-        within("unit", unit, 0, 0xFF);
+        Parameters.within("gem", gem, 0, 5);
+        Parameters.within("meters", meters, gem == 0 ? 1 : 0, 4);
     }
 
     /** @see #parse(String) */
@@ -41,76 +43,86 @@ public record SimulatorOptions(double speed, long seed, int intervalSeconds, int
      * @throws IllegalArgumentException naming what is wrong, its value and what is valid
      */
     public static SimulatorOptions parse(String uri) {
-        String[] parts = uri.split("\\?", 2);
-        if (!parts[0].equalsIgnoreCase("sim:")) {
-            throw new IllegalArgumentException(
-                    uri + ": not a simulator; sim: or sim:?speed=60&interval=5 for instance is valid");
-        }
-        Map<String, String> values = new HashMap<>();
-        for (String parameter : (parts.length == 2 ? parts[1] : "").split("&")) {
-            String[] pair = parameter.split("=", 2);
-            String value = pair.length == 2 ? pair[1] : "";
-            if (!parameter.isEmpty() && values.put(pair[0], value) != null) {
-                throw invalid(pair[0], value, "given twice; each parameter once is valid");
-            }
-        }
-        SimulatorOptions options = new SimulatorOptions(
-                decimal(values.remove("speed"), DEFAULTS.speed),
-                whole("seed", values.remove("seed"), DEFAULTS.seed, Long.MIN_VALUE, Long.MAX_VALUE),
-                (int) whole("interval", values.remove("interval"), DEFAULTS.intervalSeconds, 1, 255),
-                (int) whole("serial", values.remove("serial"), DEFAULTS.serial, 0, 0xFFFF),
-                (int) whole("unit", values.remove("unit"), DEFAULTS.unit, 0, 0xFF),
-                start(values.remove("start")));
-        values.forEach((name, value) -> {
-            throw invalid(name, value, "unknown; speed, seed, interval, serial, unit and start are valid");
-        });
-        return options;
+        Parameters in = new Parameters(uri);
+        double speed = in.decimal("speed", DEFAULTS.speed, "0.1", "100000");
+        MeterOptions first = meter(in);
+        int meters = in.whole("meters", DEFAULTS.meters, 0, 4);
+        int gem = in.whole("gem", DEFAULTS.gem, 0, 5);
+        Faults faults = faults(in);
+        in.end();
+        return new SimulatorOptions(speed, meters, gem, first, faults);
     }
 
-    /** The same as a URI, which {@link #parse} reads back. */
-    public String uri() {
-        return "sim:?speed=" + speed + "&seed=" + seed + "&interval=" + intervalSeconds + "&serial=" + serial + "&unit="
-                + unit + "&start=" + start.name().toLowerCase(Locale.ROOT);
+    private static MeterOptions meter(Parameters in) {
+        MeterOptions usual = MeterOptions.DEFAULTS;
+        long seed = in.whole("seed", usual.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
+        int interval = in.whole("interval", usual.intervalSeconds(), 1, 255);
+        int serial = in.whole("serial", usual.serial(), 0, 0xFFFF);
+        int unit = in.whole("unit", usual.unit(), 0, 0xFF);
+        Start start =
+                in.choice("start", usual.start(), choices("used", Start.USED, "zero", Start.ZERO, "wrap", Start.WRAP));
+        FrameFormat model =
+                in.choice("model", usual.model(), choices("1240", FrameFormat.ECM_1240, "1220", FrameFormat.ECM_1220));
+        int trigger = in.whole("trigger", usual.triggerWatts(), 1, 32_000);
+        boolean realTime = in.choice("realtime", usual.realTime(), choices("on", true, "off", false));
+        return new MeterOptions(
+                model, seed, serial, unit, start, interval, trigger, realTime, behaviour(in), incidents(in));
     }
 
-    private static double decimal(String value, double byDefault) {
-        try {
-            return value == null ? byDefault : Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw invalid("speed", value, "a number from 0.1 to 100000");
-        }
+    private static Behaviour behaviour(Parameters in) {
+        return new Behaviour(
+                in.decimal("patience", Behaviour.USUAL.patienceSeconds(), "0.01", "3600"),
+                in.decimal("reboot", Behaviour.USUAL.rebootSeconds(), "0", "3600"),
+                in.choice("flag", Behaviour.USUAL.resetChangesFlag(), choices("count", true, "keep", false)));
     }
 
-    private static long whole(String name, String value, long byDefault, long least, long most) {
-        if (value == null) {
-            return byDefault;
-        }
-        long number;
-        try {
-            number = Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw invalid(name, value, "a whole number from " + least + " to " + most);
-        }
-        within(name, number, least, most);
-        return number;
+    private static Incidents incidents(Parameters in) {
+        return new Incidents(
+                in.time("reset"),
+                in.time("resetClock"),
+                in.time("swap"),
+                in.whole("swapSerial", Incidents.NONE.swapSerial(), 0, 0xFFFF),
+                in.whole("swapUnit", Incidents.NONE.swapUnit(), 0, 0xFF));
     }
 
-    private static Start start(String value) {
-        for (Start start : Start.values()) {
-            if (value == null || start.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return value == null ? DEFAULTS.start : start;
-            }
-        }
-        throw invalid("start", value, "one of used, zero, wrap");
+    private static Faults faults(Parameters in) {
+        return new Faults(
+                in.rate("drop"),
+                in.rate("flip"),
+                in.rate("invent"),
+                in.rate("truncate"),
+                in.whole("slow", 0, 0, 60_000),
+                in.spans("silence"),
+                in.spans("unplug"),
+                in.ordinals("loseAck"),
+                in.ordinals("loseByte"));
     }
 
-    private static void within(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw invalid(name, String.valueOf(value), "a whole number from " + least + " to " + most);
-        }
+    private static <T> Map<String, T> choices(String one, T first, String other, T second) {
+        Map<String, T> choices = new LinkedHashMap<>();
+        choices.put(one, first);
+        choices.put(other, second);
+        return choices;
     }
 
-    private static IllegalArgumentException invalid(String name, String value, String valid) {
-        return new IllegalArgumentException("simulator parameter " + name + "=" + value + ": " + valid);
+    private static <T> Map<String, T> choices(String one, T first, String other, T second, String another, T third) {
+        Map<String, T> choices = choices(one, first, other, second);
+        choices.put(another, third);
+        return choices;
+    }
+
+    /** All meters of the line, those that answer first. */
+    public List<MeterOptions> all() {
+        List<MeterOptions> all = new ArrayList<>();
+        for (int n = 0; n < meters + gem; n++) {
+            all.add(first.sibling(n));
+        }
+        return all;
+    }
+
+    /** Another such line, whose meters follow those of the lines before it. @param n 0 is this line */
+    public SimulatorOptions line(int n) {
+        MeterOptions its = first.sibling(n * (meters + gem));
+        return n == 0 ? this : new SimulatorOptions(speed, meters, gem, its, faults);
     }
 }

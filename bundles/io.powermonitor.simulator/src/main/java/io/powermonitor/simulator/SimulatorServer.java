@@ -3,23 +3,18 @@ package io.powermonitor.simulator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
-import io.powermonitor.ecm1240.protocol.Frame;
-import io.powermonitor.ecm1240.protocol.FrameEncoder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A virtual meter behind a TCP port, as a serial-to-Ethernet box would show it: every client gets the frames from when it connects on.
- * A client that does not read loses frames, whole ones, and delays nobody. What clients send is ignored.
+ * Simulated lines on TCP, as serial-to-Ethernet boxes show them: behind ports, where every client hears the line from when it connects
+ * on, or as connections to a gateway. Who does not read loses frames, whole ones, and delays nobody; what the other end says are
+ * commands to the meters.
  *
  * <p>One thread, {@code powermonitor-simulator}, does everything from {@link #start()} to {@link #close()}; it does not keep the JVM
  * alive.
@@ -28,57 +23,90 @@ public final class SimulatorServer implements Closeable {
 
     private static final System.Logger LOG = System.getLogger("io.powermonitor.simulator");
     private static final long CLOSE_MILLIS = 2000;
-    /** A quarter of what a client's buffer holds: who reads in time loses nothing, however fast the meter runs. */
-    private static final int FRAMES_PER_ROUND = 250;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    private static final int SEND_BUFFER_BYTES = 16 * 1024;
-
-    private final InetSocketAddress address;
-    private final SimulatorOptions options;
+    private final List<Outlet> outlets;
     private final Thread thread = new Thread(this::serve, "powermonitor-simulator");
-    private ServerSocketChannel listening;
     private Selector selector;
-    private RunningMeter meter;
     private volatile boolean closed;
 
-    /** @param address where to listen; port 0 takes a free one */
-    public SimulatorServer(InetSocketAddress address, SimulatorOptions options) {
-        this.address = address;
-        this.options = options;
+    private SimulatorServer(Stream<? extends Outlet> outlets) {
+        this.outlets = outlets.<Outlet>map(outlet -> outlet).toList();
         thread.setDaemon(true);
     }
 
     /**
-     * Listens, and starts the meter. Once only.
+     * Lines behind ports.
      *
-     * @throws IOException when the address cannot be listened on
+     * @param first where to listen; port 0 takes a free one for each
+     * @param ports how many ports, one after the other, each with a line of its own
+     * @param options the first line; the meters of the others follow
+     */
+    public static SimulatorServer listening(InetSocketAddress first, int ports, SimulatorOptions options) {
+        long now = System.nanoTime();
+        return new SimulatorServer(IntStream.range(0, ports)
+                .mapToObj(n -> new ListeningPort(following(first, n), new SimulatedLine(options.line(n), now))));
+    }
+
+    private static InetSocketAddress following(InetSocketAddress first, int n) {
+        int port = first.getPort() == 0 ? 0 : first.getPort() + n;
+        return first.isUnresolved()
+                ? InetSocketAddress.createUnresolved(first.getHostString(), port)
+                : new InetSocketAddress(first.getAddress(), port);
+    }
+
+    /**
+     * Lines that dial a gateway, evenly spread over their send interval.
+     *
+     * @param options the first line; the meters of the others follow
+     */
+    public static SimulatorServer dialling(InetSocketAddress gateway, int connections, SimulatorOptions options) {
+        DialledGateway dialled = new DialledGateway(gateway);
+        long now = System.nanoTime();
+        double spread = options.first().intervalSeconds() / options.speed() * 1e9 / connections;
+        return new SimulatorServer(IntStream.range(0, connections)
+                .mapToObj(n -> new DialledConnection(dialled, options.line(n), now + (long) (n * spread))));
+    }
+
+    /**
+     * Listens or dials. Once only.
+     *
+     * @throws IOException when an address cannot be listened on, or is unknown
      */
     public void start() throws IOException {
-        if (address.isUnresolved()) {
-            throw new UnknownHostException("cannot listen on " + address.getHostString() + ": unknown host");
-        }
         selector = Selector.open();
-        listening = ServerSocketChannel.open();
         try {
-            listening.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listening.configureBlocking(false);
-            listening.bind(address);
-            listening.register(selector, SelectionKey.OP_ACCEPT);
+            for (Outlet outlet : outlets) {
+                outlet.open(selector);
+            }
         } catch (IOException e) {
-            listening.close();
+            outlets.forEach(Outlet::close);
             selector.close();
-            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw e;
         }
-        meter = new RunningMeter(options, System.nanoTime());
         thread.start();
     }
 
-    /** The port it listens on, once started. */
-    public int port() {
-        return listening.socket().getLocalPort();
+    /** The ports it listens on, once started. */
+    public List<Integer> ports() {
+        List<Integer> ports = new ArrayList<>();
+        for (Outlet outlet : outlets) {
+            if (outlet instanceof ListeningPort listening) {
+                ports.add(listening.port());
+            }
+        }
+        return ports;
     }
 
-    /** Disconnects all clients and waits for its thread, at most 2 s. Idempotent. */
+    /** What is true about all its meters. Any thread. */
+    public List<MeterState> meters() {
+        return outlets.stream()
+                .flatMap(outlet -> outlet.line().stream())
+                .flatMap(line -> line.meters().stream())
+                .toList();
+    }
+
+    /** Hangs up and waits for its thread, at most 2 s. Idempotent. */
     @Override
     public void close() {
         closed = true;
@@ -94,71 +122,35 @@ public final class SimulatorServer implements Closeable {
     }
 
     private void serve() {
-        try (Selector keys = selector;
-                ServerSocketChannel server = listening) {
+        try (Selector keys = selector) {
             while (!closed) {
-                waitForSomething(keys);
+                awaitSomething(keys);
                 for (SelectionKey key : keys.selectedKeys()) {
-                    handle(key, server);
+                    if (key.isValid()) {
+                        ((Runnable) key.attachment()).run();
+                    }
                 }
                 keys.selectedKeys().clear();
-                sendWhatIsDue(keys);
+                long now = System.nanoTime();
+                outlets.forEach(outlet -> outlet.work(now));
             }
-            clients(keys).forEach(ServedClient::close);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "simulator on port " + port() + " has stopped: start it again", e);
+            LOG.log(System.Logger.Level.ERROR, "the simulator has stopped: start it again", e);
+        } finally {
+            outlets.forEach(Outlet::close);
         }
     }
 
-    private void waitForSomething(Selector keys) throws IOException {
-        long waitMillis = TimeUnit.NANOSECONDS.toMillis(meter.nanosUntilNext(System.nanoTime()));
-        if (waitMillis < 0) {
+    private void awaitSomething(Selector keys) throws IOException {
+        long now = System.nanoTime();
+        long wait = LONGEST_WAIT_NANOS;
+        for (Outlet outlet : outlets) {
+            wait = Math.min(wait, outlet.nanosUntilNext(now));
+        }
+        if (wait <= 0) {
             keys.selectNow();
         } else {
-            keys.select(waitMillis + 1);
+            keys.select(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
         }
-    }
-
-    private static void handle(SelectionKey key, ServerSocketChannel server) {
-        if (key.attachment() instanceof ServedClient client) {
-            client.receive(); // what waits is sent to every client below
-            return;
-        }
-        try {
-            SocketChannel channel = server.accept();
-            if (channel != null) {
-                channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                // what a slow client has not taken soon gets old: rather leave frames out
-                channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-                SelectionKey own = channel.register(key.selector(), SelectionKey.OP_READ);
-                own.attach(new ServedClient(channel, own));
-            }
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "simulator: a client could not be accepted", e);
-        }
-    }
-
-    private void sendWhatIsDue(Selector keys) {
-        List<ServedClient> clients = clients(keys);
-        for (int i = 0; i < FRAMES_PER_ROUND; i++) {
-            Optional<Frame> due = meter.next(System.nanoTime());
-            if (due.isEmpty()) {
-                break;
-            }
-            byte[] frame = FrameEncoder.encode(due.get());
-            clients.forEach(client -> client.offer(frame));
-        }
-        clients.forEach(ServedClient::send);
-    }
-
-    private static List<ServedClient> clients(Selector keys) {
-        List<ServedClient> clients = new ArrayList<>();
-        for (SelectionKey key : keys.keys()) {
-            if (key.isValid() && key.attachment() instanceof ServedClient client) {
-                clients.add(client);
-            }
-        }
-        return clients;
     }
 }

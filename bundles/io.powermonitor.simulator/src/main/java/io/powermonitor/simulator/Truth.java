@@ -1,5 +1,6 @@
 package io.powermonitor.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,17 @@ public record Truth(long seconds, List<Energy> channels) {
 
     public Truth {
         channels = List.copyOf(channels);
+    }
+
+    /** What has flowed since it was so. */
+    Truth since(Truth earlier) {
+        List<Energy> differences = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            Energy now = of(channel);
+            Energy then = earlier.of(channel);
+            differences.add(new Energy(now.importWs - then.importWs, now.exportWs - then.exportWs));
+        }
+        return new Truth(seconds - earlier.seconds, differences);
     }
 
     /** The energy of one channel. */

@@ -4,20 +4,63 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.powermonitor.ecm1240.protocol.FrameFormat;
+
 class SimulatorOptionsTest {
 
     @Test
     void allParameters() {
-        URI uri = URI.create("sim:?speed=60&seed=-7&interval=5&serial=434&unit=5&start=wrap");
-        SimulatorOptions expected = new SimulatorOptions(60, -7, 5, 434, 5, Start.WRAP);
-        assertEquals(expected, SimulatorOptions.of(uri));
-        assertEquals(expected, SimulatorOptions.of(URI.create(expected.uri())));
+        URI uri = URI.create("sim:?speed=60&meters=2&gem=3&seed=-7&interval=5&serial=434&unit=5&start=wrap&model=1220"
+                + "&trigger=500&realtime=off&patience=2.5&reboot=7&flag=keep"
+                + "&reset=100&resetClock=200&swap=300&swapSerial=77&swapUnit=6"
+                + "&drop=0.1&flip=0.2&invent=0.3&truncate=0.4&slow=2&silence=10-20,60-61.5&unplug=5-6"
+                + "&loseAck=1,3&loseByte=8");
+        MeterOptions meter = new MeterOptions(
+                FrameFormat.ECM_1220,
+                -7,
+                434,
+                5,
+                Start.WRAP,
+                5,
+                500,
+                false,
+                new Behaviour(2.5, 7, false),
+                new Incidents(100, 200, 300, 77, 6));
+        Faults faults = new Faults(
+                0.1,
+                0.2,
+                0.3,
+                0.4,
+                2,
+                List.of(new Span(10, 20), new Span(60, 61.5)),
+                List.of(new Span(5, 6)),
+                Set.of(1, 3),
+                Set.of(8));
+        assertEquals(new SimulatorOptions(60, 2, 3, meter, faults), SimulatorOptions.of(uri));
+    }
+
+    @Test
+    void theOthersFollowTheFirst() {
+        SimulatorOptions line = SimulatorOptions.parse("sim:?meters=2&serial=65534&unit=5&seed=9&reset=100");
+        List<MeterOptions> all =
+                Stream.of(line.all(), line.line(1).all()).flatMap(List::stream).toList();
+        assertEquals(
+                List.of(65534, 65535, 0, 1),
+                all.stream().map(MeterOptions::serial).toList());
+        assertEquals(List.of(5, 6, 7, 8), all.stream().map(MeterOptions::unit).toList());
+        assertEquals(
+                List.of(9L, 10L, 11L, 12L), all.stream().map(MeterOptions::seed).toList());
+        assertEquals(Incidents.NONE, all.get(1).incidents());
+        assertEquals(100, all.get(0).incidents().resetAt());
     }
 
     @ParameterizedTest
@@ -41,8 +84,18 @@ class SimulatorOptionsTest {
                 "sim:?unit=-1 | simulator parameter unit=-1: a whole number from 0 to 255",
                 "sim:?start=full | simulator parameter start=full: one of used, zero, wrap",
                 "sim:?start | simulator parameter start=: one of used, zero, wrap",
-                "sim:?sped=2 | simulator parameter sped=2: unknown; "
-                        + "speed, seed, interval, serial, unit and start are valid",
+                "sim:?sped=2 | simulator parameter sped=2: unknown; valid are speed, seed, interval, serial, unit, "
+                        + "start, model, trigger, realtime, patience, reboot, flag, reset, resetClock, swap, swapSerial, "
+                        + "swapUnit, meters, gem, drop, flip, invent, truncate, slow, silence, unplug, loseAck, loseByte",
+                "sim:?meters=0 | simulator parameter meters=0: a whole number from 1 to 4",
+                "sim:?meters=5 | simulator parameter meters=5: a whole number from 0 to 4",
+                "sim:?gem=6 | simulator parameter gem=6: a whole number from 0 to 5",
+                "sim:?model=1230 | simulator parameter model=1230: one of 1240, 1220",
+                "sim:?drop=1.1 | simulator parameter drop=1.1: a number from 0 to 1",
+                "sim:?silence=20-10 | simulator parameter silence=20-10: seconds from-to, as in 10-20 or 10-20,60-61.5",
+                "sim:?unplug=20 | simulator parameter unplug=20: seconds from-to, as in 10-20 or 10-20,60-61.5",
+                "sim:?loseAck=0 | simulator parameter loseAck=0: whole numbers from 1 on, as in 2 or 1,3",
+                "sim:?reset=-1 | simulator parameter reset=-1: a whole number from 0 to 2147483647",
                 "sim:?unit=1&unit=2 | simulator parameter unit=2: given twice; each parameter once is valid",
                 "sim:house | sim:house: not a simulator; sim: or sim:?speed=60&interval=5 for instance is valid",
             })

@@ -1,5 +1,6 @@
 package io.powermonitor.simulator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +23,11 @@ import io.powermonitor.ecm1240.protocol.Frame;
 class SimulatorServerTest {
 
     /** Fast enough that a client that does not read is full within a second: 5,000 frames, 325 kB. */
-    private static final SimulatorOptions OPTIONS = new SimulatorOptions(5000, 2, 1, 434, 5, Start.ZERO);
+    private static final SimulatorOptions OPTIONS =
+            SimulatorOptions.parse("sim:?speed=5000&seed=2&serial=434&unit=5&start=zero");
 
     private final SimulatorServer server =
-            new SimulatorServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), OPTIONS);
+            SimulatorServer.listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, OPTIONS);
 
     @BeforeEach
     void start() throws IOException {
@@ -48,7 +52,8 @@ class SimulatorServerTest {
 
     private Socket connect(Socket socket) throws IOException {
         socket.setSoTimeout(20_000);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.ports().get(0)));
         return socket;
     }
 
@@ -66,7 +71,7 @@ class SimulatorServerTest {
 
     /** The meter began at zero: its frames tell how much must have flowed until then. */
     private static void assertExact(Decoded decoded) {
-        VirtualMeter meter = new VirtualMeter(OPTIONS);
+        VirtualMeter meter = new VirtualMeter(OPTIONS.first());
         Frame first = decoded.frames().get(0);
         meter.advanceTo(first.seconds());
         assertEquals(meter.frame(), first);
@@ -110,6 +115,73 @@ class SimulatorServerTest {
     }
 
     @Test
+    void everyClientSpeaksAndHearsTheAnswers() throws IOException {
+        server.close();
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (SimulatorServer silent =
+                SimulatorServer.listening(anywhere, 1, SimulatorOptions.parse("sim:?realtime=off&meters=2"))) {
+            silent.start();
+            int port = silent.ports().get(0);
+            try (Socket one = new Socket(InetAddress.getLoopbackAddress(), port);
+                    Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                command(one, "\u00FDSETIV2\u0007");
+                assertArrayEquals(
+                        bytes("\u00FC\u00FC\u00FC\u00FC"), one.getInputStream().readNBytes(4));
+                command(other, "\u00FCSETIV2\u0008");
+                other.getInputStream().readNBytes(4);
+                assertArrayEquals(
+                        bytes("\u00FC\u00FC\u00FC\u00FC"), one.getInputStream().readNBytes(4));
+            }
+            assertEquals(
+                    List.of(8, 7),
+                    silent.meters().stream()
+                            .map(meter -> meter.settings().sendIntervalSeconds())
+                            .toList());
+        }
+    }
+
+    private static void command(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void eachPortHasALineOfItsOwn() throws IOException {
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (SimulatorServer several = SimulatorServer.listening(anywhere, 3, OPTIONS)) {
+            server.close();
+            several.start();
+            assertEquals(3, several.ports().size());
+            for (int n = 0; n < 3; n++) {
+                try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), several.ports().get(n))) {
+                    assertEquals(434 + n, read(socket, 1).last().serial());
+                }
+            }
+            assertEquals(
+                    List.of(434, 435, 436),
+                    several.meters().stream().map(MeterState::serial).toList());
+        }
+    }
+
+    @Test
+    void anUnpluggedLineHangsUpAndTakesNobody() throws IOException {
+        server.close();
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (SimulatorServer unplugged =
+                SimulatorServer.listening(anywhere, 1, SimulatorOptions.parse("sim:?unplug=0-86400"))) {
+            unplugged.start();
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), unplugged.ports().get(0))) {
+                assertEquals(-1, socket.getInputStream().read());
+            }
+        }
+    }
+
+    @Test
     void closingHangsUp() throws IOException {
         try (Socket socket = connect()) {
             read(socket, 1);
@@ -131,13 +203,17 @@ class SimulatorServerTest {
 
     @Test
     void saysWhereItCannotListen() {
-        InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        try (SimulatorServer second = new SimulatorServer(taken, OPTIONS)) {
+        InetSocketAddress taken = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.ports().get(0));
+        try (SimulatorServer second = SimulatorServer.listening(taken, 1, OPTIONS)) {
             String message = assertThrows(IOException.class, second::start).getMessage();
-            assertTrue(message.startsWith("cannot listen on ") && message.contains(":" + server.port()), message);
+            assertTrue(
+                    message.startsWith("cannot listen on ")
+                            && message.contains(":" + server.ports().get(0)),
+                    message);
         }
         try (SimulatorServer nowhere =
-                new SimulatorServer(InetSocketAddress.createUnresolved("nowhere.invalid", 1), OPTIONS)) {
+                SimulatorServer.listening(InetSocketAddress.createUnresolved("nowhere.invalid", 1), 1, OPTIONS)) {
             assertThrows(IOException.class, nowhere::start);
         }
     }

@@ -10,11 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.ecm1240.protocol.FrameEncoder;
+import io.powermonitor.ecm1240.protocol.FrameFormat;
 
 class VirtualMeterTest {
 
-    private static SimulatorOptions options(long seed, int interval, Start start) {
-        return new SimulatorOptions(1, seed, interval, 434, 5, start);
+    private static MeterOptions options(long seed, int interval, Start start) {
+        return new MeterOptions(
+                FrameFormat.ECM_1240, seed, 434, 5, start, interval, 32_000, true, Behaviour.USUAL, Incidents.NONE);
     }
 
     private static Decoded run(VirtualMeter meter, int interval, int frames) {

@@ -38,7 +38,8 @@ public final class JournalFigures {
     private static final Limits LIMITS = new Limits(36_500, 100_000 * MEGABYTE, 200_000 * MEGABYTE);
 
     private final MeterInfo info = bothWays(MeterInfos.standard("house"));
-    private final VirtualMeter meter = new VirtualMeter(SimulatorOptions.parse("sim:?interval=5"));
+    private final VirtualMeter meter =
+            new VirtualMeter(SimulatorOptions.parse("sim:?interval=5").first());
     private final CounterDerivation derivation = new CounterDerivation();
     private MeterState state;
     private long second;

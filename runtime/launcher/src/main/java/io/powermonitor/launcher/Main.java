@@ -7,6 +7,7 @@ import io.powermonitor.launcher.check.CheckCommand;
 import io.powermonitor.launcher.decode.DecodeCommand;
 import io.powermonitor.launcher.export.ExportCommand;
 import io.powermonitor.launcher.run.DemoCommand;
+import io.powermonitor.launcher.run.DiagnoseCommand;
 import io.powermonitor.launcher.run.RunCommand;
 import io.powermonitor.launcher.shell.ShellCommand;
 import io.powermonitor.launcher.simulate.SimulateCommand;
@@ -21,6 +22,7 @@ public final class Main {
             new DecodeCommand(),
             new ExportCommand(),
             new SimulateCommand(),
+            new DiagnoseCommand(),
             new ShellCommand(),
             new VersionCommand());
 

@@ -56,6 +56,27 @@ public final class Options {
         return values.getOrDefault(option, byDefault);
     }
 
+    /**
+     * A number.
+     *
+     * @throws UsageException when it is none, or out of range
+     */
+    public int whole(String option, int byDefault, int least, int most) throws UsageException {
+        String text = values.get(option);
+        if (text == null) {
+            return byDefault;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same mistake as a number that is out of range
+        }
+        throw new UsageException(option + " " + text + ": a whole number from " + least + " to " + most);
+    }
+
     /** The words that are no options. */
     public List<String> operands() {
         return List.copyOf(rest);

@@ -71,7 +71,7 @@ public final class FrameDecoder {
         pending = 0;
         int at = search(carried, 0, end, end);
         while (at < end) {
-            skip(1);
+            skip(carried, at, at + 1);
             at = search(carried, at + 1, end, end);
         }
     }
@@ -84,6 +84,11 @@ public final class FrameDecoder {
     /** The last bytes fed that may still be the beginning of a frame: 0 to 64. */
     public int pendingBytes() {
         return pending;
+    }
+
+    /** How many bytes were fed since it was made: the offset of the next. */
+    public long position() {
+        return decided + pending;
     }
 
     private void carry(byte[] data, int from, int to) {
@@ -108,12 +113,12 @@ public final class FrameDecoder {
                 at++;
                 continue;
             }
-            skip(at - searched);
+            skip(data, searched, at);
             accept(length == LONGEST ? FrameFormat.ECM_1240 : FrameFormat.ECM_1220, data, at);
             at += length;
             searched = at;
         }
-        skip(at - searched);
+        skip(data, searched, at);
         return at;
     }
 
@@ -146,14 +151,17 @@ public final class FrameDecoder {
         return good;
     }
 
-    private void skip(int bytes) {
+    private void skip(byte[] data, int from, int to) {
+        int bytes = to - from;
         if (bytes > 0) {
             if (!lost) {
                 lost = true;
                 resyncs++;
             }
+            long offset = decided;
             skippedBytes += bytes;
             decided += bytes;
+            listener.loose(offset, data, from, bytes);
         }
     }
 

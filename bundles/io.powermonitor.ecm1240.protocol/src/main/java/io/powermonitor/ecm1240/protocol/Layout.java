@@ -58,6 +58,10 @@ final class Layout {
         return (int) INT.get(data, at) & 0xFFFFFF;
     }
 
+    static long i64(byte[] data, int at) {
+        return (long) LONG.get(data, at);
+    }
+
     static int i32(byte[] data, int at) {
         return (int) INT.get(data, at);
     }

@@ -3,6 +3,7 @@
  *
  * <p>{@link io.powermonitor.ecm1240.protocol.FrameDecoder} turns bytes into {@link io.powermonitor.ecm1240.protocol.Frame frames},
  * {@link io.powermonitor.ecm1240.protocol.FrameEncoder} turns them back into the same bytes.
+ * An {@link io.powermonitor.ecm1240.protocol.Exchange} is a command and how it is carried out.
  */
 @Export
 @Version("1.0.0")

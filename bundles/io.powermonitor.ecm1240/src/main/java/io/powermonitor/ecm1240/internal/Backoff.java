@@ -2,6 +2,8 @@ package io.powermonitor.ecm1240.internal;
 
 import java.time.Duration;
 
+import io.powermonitor.api.link.LinkException;
+
 /** How long to wait before a lost line is opened again: twice as long each time, up to a bound. Not thread-safe. */
 final class Backoff {
 
@@ -15,12 +17,17 @@ final class Backoff {
         this.next = first;
     }
 
-    /** Half a second to four seconds: whatever comes back is used again within five. */
+    /** Half a second to four seconds: a device is used again within a second, and whatever else comes back within five. */
     static Backoff standard() {
         return new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
     }
 
-    Duration next() {
+    /** After a failure; a device that is not there is looked for at the same short interval for ever. */
+    Duration after(Throwable failure) {
+        return failure instanceof LinkException e && e.isMissing() ? first : next();
+    }
+
+    private Duration next() {
         Duration now = next;
         Duration twice = now.multipliedBy(2);
         next = twice.compareTo(most) < 0 ? twice : most;

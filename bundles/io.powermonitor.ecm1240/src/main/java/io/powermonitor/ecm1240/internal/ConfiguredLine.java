@@ -1,7 +1,9 @@
 package io.powermonitor.ecm1240.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.powermonitor.ecm1240.LineConfiguration;
 import io.powermonitor.ecm1240.LineSettings;
@@ -21,6 +23,7 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
     private final LinkProviders providers;
     private final Publisher publisher;
     private final Clocks clocks;
+    private final Path data;
 
     private final List<Runnable> published = new ArrayList<>();
     private final List<Line> stopped = new ArrayList<>();
@@ -33,12 +36,14 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
             LineRegistry registry,
             LinkProviders providers,
             Publisher publisher,
-            Clocks clocks) {
+            Clocks clocks,
+            Path data) {
         this.configuration = configuration;
         this.registry = registry;
         this.providers = providers;
         this.publisher = publisher;
         this.clocks = clocks;
+        this.data = data;
     }
 
     void start() {
@@ -88,7 +93,15 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
     }
 
     private void work(LineSettings settings) {
-        line = new Line(configuration.name(), configuration.file(), settings, providers, clocks, Backoff.standard());
+        line = new Line(
+                configuration.name(),
+                configuration.file(),
+                settings,
+                providers,
+                clocks,
+                Backoff.standard(),
+                TalkTimings.STANDARD,
+                data);
         meters = line.meters();
         meters.forEach(meter -> published.add(publisher.publish(meter, 0)));
         line.start();
@@ -120,6 +133,11 @@ final class ConfiguredLine implements LineRegistry.Member, AutoCloseable {
         registry.leave(this);
         withdraw();
         stopped.forEach(Line::close);
+    }
+
+    @Override
+    public Optional<Line> line() {
+        return Optional.ofNullable(current());
     }
 
     private synchronized Line current() {

@@ -39,7 +39,8 @@ public final class LineComponent {
                 registry,
                 providers,
                 (meter, ranking) -> publish(context, meter, ranking),
-                Clocks.SYSTEM);
+                Clocks.SYSTEM,
+                DataFolder.of(context));
         line.start();
     }
 

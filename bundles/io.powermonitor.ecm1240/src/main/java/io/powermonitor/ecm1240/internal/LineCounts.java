@@ -13,10 +13,11 @@ import io.powermonitor.ecm1240.protocol.FrameCounts;
  * @param reopened how often the line was opened again
  * @param strangers frames that belong to no meter of the line
  * @param alsoHeard who sent them, for people
+ * @param callers who is connected now
  */
-record LineCounts(FrameCounts decoder, long reopened, long strangers, List<String> alsoHeard) {
+record LineCounts(FrameCounts decoder, long reopened, long strangers, List<String> alsoHeard, Callers callers) {
 
-    static final LineCounts NONE = new LineCounts(new FrameCounts(0, 0, 0, 0), 0, 0, List.of());
+    static final LineCounts NONE = new LineCounts(new FrameCounts(0, 0, 0, 0), 0, 0, List.of(), Callers.NONE);
 
     /** For a meter's status: its own frames, the rest is the line's. */
     Map<String, Long> named(long frames) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.link.Link;
@@ -28,9 +29,12 @@ final class LineLoop implements Runnable {
     private final LinkProviders providers;
     private final List<LineMeter> meters;
     private final LineReader reader;
+    private final LineTap tap;
     private final Clocks clocks;
     private final Backoff backoff;
     private final Alarm alarm;
+    private final CommandQueue commands;
+    private final Function<Link, LineTalk> talks;
 
     private volatile boolean stopping;
     private volatile Link link;
@@ -42,17 +46,23 @@ final class LineLoop implements Runnable {
             LinkProviders providers,
             List<LineMeter> meters,
             LineReader reader,
+            LineTap tap,
             Clocks clocks,
             Backoff backoff,
-            Alarm alarm) {
+            Alarm alarm,
+            CommandQueue commands,
+            Function<Link, LineTalk> talks) {
         this.file = file;
         this.uri = uri;
         this.providers = providers;
         this.meters = meters;
         this.reader = reader;
+        this.tap = tap;
         this.clocks = clocks;
         this.backoff = backoff;
         this.alarm = alarm;
+        this.commands = commands;
+        this.talks = talks;
     }
 
     /** Ends the loop soon, and the link at once. Any thread. */
@@ -65,6 +75,12 @@ final class LineLoop implements Runnable {
         }
     }
 
+    /** How many seconds pass on the line in one of ours; 1 while it is not open. Any thread. */
+    double speed() {
+        Link open = link;
+        return open == null ? 1 : open.speed();
+    }
+
     @Override
     public void run() {
         try {
@@ -74,11 +90,14 @@ final class LineLoop implements Runnable {
                     more = openAndRead();
                 } catch (IOException | RuntimeException | LinkageError e) {
                     lost(State.OFFLINE, reason(e));
-                    alarm.await(backoff.next());
+                    alarm.await(backoff.after(e));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            commands.close("the line has been stopped");
+            tap.ended();
         }
     }
 
@@ -91,7 +110,7 @@ final class LineLoop implements Runnable {
             return true;
         }
         try {
-            link = provider.get().open(uri);
+            link = new TappedLink(provider.get().open(uri), tap);
         } catch (IllegalArgumentException e) {
             // only a change of the configuration helps, which restarts the line, or another provider
             lost(State.INVALID, file + ": link=" + uri + ": " + e.getMessage());
@@ -110,12 +129,15 @@ final class LineLoop implements Runnable {
             link.close();
             link = null;
             reader.end();
+            tap.closed();
         }
     }
 
     /** Returns when everybody was silent for long, or it was told to stop. */
     private void listen() throws IOException {
         long opened = clocks.nanos().getAsLong();
+        LineTalk talk = talks.apply(link);
+        commands.open();
         while (!stopping) {
             int count = reader.read(link);
             if (count < 0) {
@@ -124,6 +146,8 @@ final class LineLoop implements Runnable {
             if (count > 0) {
                 backoff.reset();
             }
+            talk.work();
+            commands.runNext(talk);
             if (reader.allSilent() && clocks.nanos().getAsLong() - opened > REOPEN_NANOS) {
                 wasLost = false;
                 return;
@@ -153,6 +177,7 @@ final class LineLoop implements Runnable {
 
     private void lost(State state, String reason) {
         wasLost = true;
+        commands.close(reason);
         if (!stopping) {
             meters.forEach(meter -> meter.become(state, reason));
         }

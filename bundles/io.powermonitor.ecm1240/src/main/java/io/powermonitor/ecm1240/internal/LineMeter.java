@@ -1,5 +1,7 @@
 package io.powermonitor.ecm1240.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import io.powermonitor.api.MeterStatus.State;
 import io.powermonitor.api.Moment;
 import io.powermonitor.api.PowerMeter;
 import io.powermonitor.api.Subscription;
+import io.powermonitor.api.link.Peer;
 import io.powermonitor.ecm1240.FrameReadings;
 import io.powermonitor.ecm1240.MeterInfos;
 import io.powermonitor.ecm1240.MeterSettings;
@@ -28,6 +31,7 @@ final class LineMeter implements PowerMeter {
     private volatile MeterInfo info;
     private volatile Condition condition = new Condition(State.OFFLINE, "not opened yet", 0);
     private volatile LastFrame lastFrame;
+    private volatile Peer peer;
     private volatile Identity known;
     private State logged;
 
@@ -58,7 +62,13 @@ final class LineMeter implements PowerMeter {
     public MeterStatus status() {
         Condition now = condition;
         LineCounts counts = lineCounts.get();
-        return new MeterStatus(now.state(), now.reason(), counts.named(now.frames()), counts.alsoHeard());
+        return new MeterStatus(now.state(), now.reason(), counts.named(now.frames()), remarks(counts));
+    }
+
+    private List<String> remarks(LineCounts counts) {
+        List<String> remarks = new ArrayList<>(counts.callers().describe(peer));
+        remarks.addAll(counts.alsoHeard());
+        return remarks;
     }
 
     @Override
@@ -89,16 +99,29 @@ final class LineMeter implements PowerMeter {
         return lastFrame;
     }
 
-    /** One of its frames arrived. */
-    void frame(Frame frame, Moment arrival, boolean replayed, long nowNanos) {
+    /** Who sends its frames on a shared line; null elsewhere. */
+    void connectedFrom(Peer sender) {
+        peer = sender;
+    }
+
+    /**
+     * One of its frames arrived.
+     *
+     * @param remark what people should know although it works; empty when all is well
+     */
+    void frame(Frame frame, Moment arrival, boolean replayed, long nowNanos, String remark) {
         lastFrame = new LastFrame(frame, nowNanos);
         Identity identity = FrameReadings.identity(frame);
         if (!info.model().equals(identity.model())) {
             info = MeterInfos.ofModel(settings.info(), identity.model());
         }
-        condition = new Condition(State.ONLINE, "", condition.frames() + 1);
+        String before = condition.state() == State.ONLINE ? condition.reason() : "";
+        condition = new Condition(State.ONLINE, remark, condition.frames() + 1);
         if (logged != State.ONLINE) {
             log(State.ONLINE, "online: " + identity);
+        }
+        if (!remark.isEmpty() && !remark.equals(before)) {
+            LOG.log(System.Logger.Level.WARNING, "meter {0}: {1}", id(), remark);
         }
         listeners.deliver(FrameReadings.toReading(id(), frame, arrival, replayed));
     }

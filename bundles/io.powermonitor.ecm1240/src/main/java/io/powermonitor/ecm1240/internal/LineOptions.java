@@ -28,6 +28,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Unit", description = "Unit id its frames must carry, 0 to 255; empty: any")
     String unit() default "";
 
+    @AttributeDefinition(
+            name = "Mode",
+            description =
+                    "stream: listens; poll: asks for each frame; auto: listens, and asks while the meter is silent")
+    String mode() default "stream";
+
+    @AttributeDefinition(name = "Poll", description = "Seconds between polls, 1 to 3600, with mode poll or auto")
+    String pollSeconds() default "";
+
+    @AttributeDefinition(name = "Command byte", description = "Which of up to four meters on the line: FC, FD, FE, FF")
+    String command() default "FC";
+
     @AttributeDefinition(name = "Sensor prefix", description = "Channel n is called prefix_n in compatible outputs")
     String sensorPrefix() default "power";
 

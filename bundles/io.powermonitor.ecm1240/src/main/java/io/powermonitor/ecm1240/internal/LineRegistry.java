@@ -47,6 +47,9 @@ public final class LineRegistry {
 
         /** The meters that work. */
         List<LineMeter> meters();
+
+        /** The line, while it works. */
+        Optional<Line> line();
     }
 
     private final Map<Member, Verdict> verdicts = new LinkedHashMap<>();
@@ -82,11 +85,12 @@ public final class LineRegistry {
 
     /** All meters that work now, by line. */
     List<LineMeter> meters() {
-        List<Member> members;
-        synchronized (this) {
-            members = List.copyOf(verdicts.keySet());
-        }
-        return members.stream().flatMap(member -> member.meters().stream()).toList();
+        return members().stream().flatMap(member -> member.meters().stream()).toList();
+    }
+
+    /** All lines, also those that do not work. */
+    synchronized List<Member> members() {
+        return List.copyOf(verdicts.keySet());
     }
 
     /** Those whose verdict changed; the ones that have to stop first, since they may hold a device the others want. */

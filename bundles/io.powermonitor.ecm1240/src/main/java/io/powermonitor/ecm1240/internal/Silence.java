@@ -15,16 +15,18 @@ final class Silence {
 
     private static final int REMEMBERED = 8;
 
-    private final long configuredNanos;
+    private final boolean configured;
     private final long[] intervals = new long[REMEMBERED];
     private int known;
     private int oldest;
+    private long limitNanos;
     private long since;
     private boolean heard;
 
     /** @param configured zero for the default */
     Silence(Duration configured, long nowNanos) {
-        this.configuredNanos = configured.toNanos();
+        this.configured = !configured.isZero();
+        this.limitNanos = this.configured ? configured.toNanos() : LEAST_NANOS;
         this.since = nowNanos;
     }
 
@@ -39,6 +41,9 @@ final class Silence {
             intervals[oldest] = Math.min(nowNanos - since, LONGEST_INTERVAL_NANOS);
             oldest = (oldest + 1) % REMEMBERED;
             known = Math.min(known + 1, REMEMBERED);
+            if (!configured) {
+                limitNanos = Math.max(LEAST_NANOS, 3 * usualNanos());
+            }
         }
         since = nowNanos;
         heard = true;
@@ -50,18 +55,12 @@ final class Silence {
     }
 
     boolean isSilent(long nowNanos) {
-        return nowNanos - since > limitNanos();
+        return nowNanos - since > limitNanos;
     }
 
-    private long limitNanos() {
-        if (configuredNanos > 0) {
-            return configuredNanos;
-        }
-        if (known == 0) {
-            return LEAST_NANOS;
-        }
+    private long usualNanos() {
         long[] sorted = Arrays.copyOf(intervals, known);
         Arrays.sort(sorted);
-        return Math.max(LEAST_NANOS, 3 * sorted[(known - 1) / 2]);
+        return sorted[(known - 1) / 2];
     }
 }

@@ -8,26 +8,36 @@ import io.powermonitor.ecm1240.protocol.SecondsClock;
 
 /**
  * Stamps the frames of one meter: whole milliseconds, each later than the last. A stamp that had to be moved for that is not
- * plausible. Not thread-safe.
+ * plausible, unless it is one of a recording. Not thread-safe.
  */
 final class Stamper {
 
     private Instant last = Instant.MIN;
     private SecondsClock recorded;
 
-    /** @param arrival when the chunk that holds the frame's last byte was read */
-    Moment live(Moment arrival) {
-        Instant at = arrival.at().truncatedTo(ChronoUnit.MILLIS);
-        boolean inOrder = at.isAfter(last);
-        last = inOrder ? at : last.plusMillis(1);
-        return arrival.stamped(last, inOrder);
-    }
-
     /**
-     * @param from when the recording began
+     * @param arrival of the bytes that hold the frame's last one
      * @param seconds the meter's own, in this frame
      */
-    Moment replayed(Instant from, int seconds) {
+    Moment stamp(Arrival arrival, int seconds) {
+        if (arrival.recordedAt().isPresent()) {
+            return Moment.replayed(later(arrival.recordedAt().get()));
+        }
+        if (arrival.recordedFrom().isPresent()) {
+            return replayed(arrival.recordedFrom().get(), seconds);
+        }
+        Instant at = arrival.now().at().truncatedTo(ChronoUnit.MILLIS);
+        Instant stamp = later(at);
+        return arrival.now().stamped(stamp, stamp.equals(at));
+    }
+
+    private Instant later(Instant at) {
+        Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
+        last = whole.isAfter(last) ? whole : last.plusMillis(1);
+        return last;
+    }
+
+    private Moment replayed(Instant from, int seconds) {
         if (recorded == null) {
             recorded = new SecondsClock(from);
         }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.powermonitor.api.link.LinkException;
+
 class BackoffTest {
 
     @Test
@@ -17,7 +19,22 @@ class BackoffTest {
         assertEquals(List.of(500L, 1000L), millis(backoff, 2));
     }
 
+    @Test
+    void looksOftenForADeviceThatIsNotThere() {
+        Backoff backoff = Backoff.standard();
+        LinkException unplugged = LinkException.missing("no such device", "is it plugged in?");
+        assertEquals(List.of(500L, 500L, 500L, 500L), millis(backoff, 4, unplugged));
+        assertEquals(List.of(500L, 1000L, 2000L), millis(backoff, 3));
+        assertEquals(List.of(500L), millis(backoff, 1, unplugged), "it was busy, and has now been unplugged");
+    }
+
     private static List<Long> millis(Backoff backoff, int count) {
-        return Stream.generate(() -> backoff.next().toMillis()).limit(count).toList();
+        return millis(backoff, count, new LinkException("in use", "another program holds the port"));
+    }
+
+    private static List<Long> millis(Backoff backoff, int count, LinkException failure) {
+        return Stream.generate(() -> backoff.after(failure).toMillis())
+                .limit(count)
+                .toList();
     }
 }

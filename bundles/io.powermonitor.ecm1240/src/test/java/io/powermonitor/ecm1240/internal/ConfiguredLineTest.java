@@ -58,7 +58,8 @@ class ConfiguredLineTest {
                     assertEquals(meter instanceof InvalidMeter ? -1 : 0, ranking);
                     return () -> published.remove(meter);
                 },
-                Clocks.SYSTEM);
+                Clocks.SYSTEM,
+                java.nio.file.Path.of("target", "no-data"));
         lines.put(name, line);
         line.start();
     }

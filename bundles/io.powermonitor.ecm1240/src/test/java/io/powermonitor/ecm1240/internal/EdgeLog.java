@@ -3,6 +3,7 @@ package io.powermonitor.ecm1240.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,11 @@ final class EdgeLog extends Handler implements AutoCloseable {
 
     void expect(String line) throws InterruptedException {
         assertEquals(line, take());
+    }
+
+    /** All lines that nobody took. */
+    List<String> all() {
+        return List.copyOf(lines);
     }
 
     void expectNothingMore() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ import io.powermonitor.ecm1240.protocol.FrameEncoder;
 class LineTest {
 
     private static final String NOTHING_ARRIVES =
-            "no frames although the line is open: real-time mode may be off, or wrong baud rate or cable";
+            "no frames although the line is open: real-time mode may be off, or wrong baud rate or cable"
+                    + "; power:diagnose house tells more";
 
     private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
     private final AtomicReference<Instant> wall = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00.000456Z"));
@@ -79,7 +81,9 @@ class LineTest {
                 configuration.settings().orElseThrow(),
                 providers,
                 clocks,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
+                TalkTimings.STANDARD,
+                Path.of("target", "no-data"));
         line.meters().forEach(meter -> meter.subscribe(readings::add));
         line.start();
         return line.meters();
@@ -281,7 +285,7 @@ class LineTest {
         Eventually.is(100L, () -> meter.status().counts().get("bytes skipped"));
         advance(6);
         log.expect(
-                "meter house silent: bytes arrive, but no valid frames: wrong baud rate, or another kind of device?");
+                "meter house silent: bytes arrive, but no valid frames: wrong baud rate, or another kind of device?; power:diagnose house tells more");
     }
 
     @Test
@@ -292,7 +296,8 @@ class LineTest {
         pipe.send(Frames.ecm1240(435, 5, 1, 1));
         Eventually.is(1L, () -> meter.status().counts().get("strangers"));
         advance(6);
-        log.expect("meter house silent: only other meters are heard on this line: check its serial and unit");
+        log.expect(
+                "meter house silent: only other meters are heard on this line: check its serial and unit; power:diagnose house tells more");
         assertEquals(
                 List.of("also heard: serial 435 unit 5, 1 frame"),
                 meter.status().remarks());
@@ -396,7 +401,15 @@ class LineTest {
         PipeProvider files = new PipeProvider(() -> recording);
         providers.bind(files, Map.of(LinkProvider.SCHEMES, "capture"));
         LineConfiguration configuration = LineSettings.parse(Map.of("link", "capture:x", "meter", "old"));
-        line = new Line("old", "x.cfg", configuration.settings().orElseThrow(), providers, clocks, Backoff.standard());
+        line = new Line(
+                "old",
+                "x.cfg",
+                configuration.settings().orElseThrow(),
+                providers,
+                clocks,
+                Backoff.standard(),
+                TalkTimings.STANDARD,
+                Path.of("target", "no-data"));
         LineMeter meter = line.meters().get(0);
         recording.send(Frames.ecm1240(1, 1, 100, 10));
         recording.send(Frames.ecm1240(1, 1, 105, 20));

@@ -70,7 +70,12 @@ class RawCommandTest {
         properties.put("house.serial", "434");
         properties.put("shed.serial", "435");
         line = new ConfiguredLine(
-                LineSettings.parse(properties), registry, providers, (meter, ranking) -> () -> {}, Clocks.SYSTEM);
+                LineSettings.parse(properties),
+                registry,
+                providers,
+                (meter, ranking) -> () -> {},
+                Clocks.SYSTEM,
+                java.nio.file.Path.of("target", "no-data"));
         line.start();
         pipes.next().send(Frames.CAPTURED);
         Eventually.is(1L, () -> line.meters().get(0).status().counts().get("frames"));

@@ -74,6 +74,19 @@ class FlowTest {
     }
 
     @Test
+    void whatWaitedForAMomentIsLiveAfterARestartHoweverMuchItIs() {
+        rig.emit(1, 700);
+        Await.until("they are in the journal", () -> rig.journal.last() == 700);
+        rig.close();
+        rig = new Rig(rig.journal);
+        rig.bindJournal();
+        TestSink sink = rig.sink("sink", MeasurementSink.START, "earliest");
+        rig.awaitDelivered(sink, 1, 700);
+        assertEquals(Rig.range(1, 700), sink.numbers());
+        assertTrue(sink.delivered().stream().noneMatch(Batch::historical));
+    }
+
+    @Test
     void aBatchThatLingersGoesWhenItIsFull() {
         TestSink sink = rig.sink("sink", MeasurementSink.BATCH_SIZE, "3", MeasurementSink.LINGER_MILLIS, "3600000");
         rig.emit(1, 8);

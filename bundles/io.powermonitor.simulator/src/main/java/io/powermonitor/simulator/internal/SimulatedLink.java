@@ -2,35 +2,30 @@ package io.powermonitor.simulator.internal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
-import io.powermonitor.ecm1240.protocol.Frame;
-import io.powermonitor.ecm1240.protocol.FrameEncoder;
-import io.powermonitor.simulator.RunningMeter;
+import io.powermonitor.simulator.SimulatedLine;
 
-/** The line to a virtual meter: its frames as bytes, when they are due. */
+/** An open line to virtual meters. */
 final class SimulatedLink implements Link {
 
-    private static final byte[] NOTHING = {};
-
-    private final RunningMeter meter;
+    private final SimulatedLine line;
     private final LongSupplier nanos;
     private final long patienceNanos;
     private final Runnable whenClosed;
-    private byte[] frame = NOTHING;
-    private int sent;
+    private byte[] arrived = {};
+    private int taken;
     private boolean closed;
 
     /**
-     * @param nanos the monotonic clock the meter runs by
+     * @param nanos the monotonic clock the line runs by
      * @param patienceNanos how long a read waits at most
      * @param whenClosed called once
      */
-    SimulatedLink(RunningMeter meter, LongSupplier nanos, long patienceNanos, Runnable whenClosed) {
-        this.meter = meter;
+    SimulatedLink(SimulatedLine line, LongSupplier nanos, long patienceNanos, Runnable whenClosed) {
+        this.line = line;
         this.nanos = nanos;
         this.patienceNanos = patienceNanos;
         this.whenClosed = whenClosed;
@@ -40,32 +35,38 @@ final class SimulatedLink implements Link {
     public synchronized int read(byte[] buffer) throws IOException {
         int read = take(buffer);
         if (read == 0 && buffer.length > 0) {
-            await(Math.min(patienceNanos, meter.nanosUntilNext(nanos.getAsLong())));
+            await(Math.min(patienceNanos, line.nanosUntilNext(nanos.getAsLong())));
             read = take(buffer);
         }
         return read;
     }
 
     private int take(byte[] buffer) throws IOException {
+        check();
+        int count = 0;
+        while (count < buffer.length) {
+            if (taken == arrived.length) {
+                arrived = line.send(nanos.getAsLong());
+                taken = 0;
+                if (arrived.length == 0) {
+                    break;
+                }
+            }
+            int bytes = Math.min(buffer.length - count, arrived.length - taken);
+            System.arraycopy(arrived, taken, buffer, count, bytes);
+            taken += bytes;
+            count += bytes;
+        }
+        return count;
+    }
+
+    private void check() throws LinkException {
         if (closed) {
             throw new LinkException("the simulated line is closed", "");
         }
-        int taken = 0;
-        while (taken < buffer.length) {
-            if (sent == frame.length) {
-                Optional<Frame> next = meter.next(nanos.getAsLong());
-                if (next.isEmpty()) {
-                    break;
-                }
-                frame = FrameEncoder.encode(next.get());
-                sent = 0;
-            }
-            int bytes = Math.min(buffer.length - taken, frame.length - sent);
-            System.arraycopy(frame, sent, buffer, taken, bytes);
-            sent += bytes;
-            taken += bytes;
+        if (line.isUnplugged(nanos.getAsLong())) {
+            throw new LinkException("the simulated line was unplugged", "it comes back as its unplug parameter says");
         }
-        return taken;
     }
 
     private void await(long waitNanos) throws IOException {
@@ -82,13 +83,15 @@ final class SimulatedLink implements Link {
     }
 
     @Override
-    public void write(byte[] bytes) throws IOException {
-        throw new LinkException("the simulated meter takes no commands", "");
+    public synchronized void write(byte[] bytes) throws IOException {
+        check();
+        line.receive(bytes, nanos.getAsLong());
+        notifyAll(); // a reader that waits for the next frame gets the answer
     }
 
     @Override
     public double speed() {
-        return meter.options().speed();
+        return line.options().speed();
     }
 
     @Override

@@ -15,13 +15,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.LinkProvider;
-import io.powermonitor.simulator.RunningMeter;
+import io.powermonitor.simulator.SimulatedLine;
 import io.powermonitor.simulator.SimulatorOptions;
 
 /**
- * Opens {@code sim:} lines. A meter goes on counting while its line is closed: the same URI opened again finds it further on, as it
- * would be with a real one; this is why the component is immediate, and outlives those who use it. A line that is opened twice at once
- * leads to two meters.
+ * Opens {@code sim:} lines. A meter goes on counting, and keeps its settings, while its line is closed: the same URI opened again finds
+ * it further on, as it would be with a real one; this is why the component is immediate, and outlives those who use it. A line that is
+ * opened twice at once is two lines.
  */
 @Component(property = LinkProvider.SCHEMES + "=sim", immediate = true)
 public final class SimulatorLinkProvider implements LinkProvider {
@@ -29,7 +29,7 @@ public final class SimulatorLinkProvider implements LinkProvider {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanos;
-    private final Map<SimulatorOptions, RunningMeter> unheard = new HashMap<>();
+    private final Map<SimulatorOptions, SimulatedLine> unheard = new HashMap<>();
     private final Set<SimulatedLink> links = new HashSet<>();
     private boolean active = true;
 
@@ -49,18 +49,23 @@ public final class SimulatorLinkProvider implements LinkProvider {
             throw new LinkException("the simulator has been stopped", "");
         }
         long now = nanos.getAsLong();
-        RunningMeter known = unheard.remove(options);
-        RunningMeter meter = known == null ? new RunningMeter(options, now) : known;
-        meter.dropUntil(now);
+        SimulatedLine line = unheard.computeIfAbsent(options, unknown -> new SimulatedLine(unknown, now));
+        if (line.isUnplugged(now)) {
+            throw new LinkException(
+                    "the simulated line is unplugged",
+                    "it comes back as its unplug parameter says; wait, or change it");
+        }
+        unheard.remove(options);
+        line.pass(now);
         SimulatedLink[] link = new SimulatedLink[1];
-        link[0] = new SimulatedLink(meter, nanos, PATIENCE_NANOS, () -> closed(link[0], meter));
+        link[0] = new SimulatedLink(line, nanos, PATIENCE_NANOS, () -> closed(link[0], line));
         links.add(link[0]);
         return link[0];
     }
 
-    private synchronized void closed(SimulatedLink link, RunningMeter meter) {
+    private synchronized void closed(SimulatedLink link, SimulatedLine line) {
         links.remove(link);
-        unheard.put(meter.options(), meter);
+        unheard.put(line.options(), line);
     }
 
     @Deactivate

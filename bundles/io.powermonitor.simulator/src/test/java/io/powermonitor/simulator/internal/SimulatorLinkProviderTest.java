@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
+import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.simulator.Decoded;
-import io.powermonitor.simulator.RunningMeter;
+import io.powermonitor.simulator.SimulatedLine;
 import io.powermonitor.simulator.SimulatorOptions;
 import io.powermonitor.simulator.VirtualMeter;
 
@@ -41,7 +44,7 @@ class SimulatorLinkProviderTest {
     }
 
     private static VirtualMeter meterAt(long second) {
-        VirtualMeter meter = new VirtualMeter(SimulatorOptions.of(LINE));
+        VirtualMeter meter = new VirtualMeter(SimulatorOptions.of(LINE).first());
         meter.advanceTo(second);
         return meter;
     }
@@ -91,7 +94,7 @@ class SimulatorLinkProviderTest {
     }
 
     @Test
-    void twoLinesAtOnceAreTwoMeters() throws IOException {
+    void openedTwiceAtOnceItIsTwoLines() throws IOException {
         Link one = provider.open(LINE);
         Link other = provider.open(LINE);
         byte[] buffer = new byte[4096];
@@ -104,22 +107,13 @@ class SimulatorLinkProviderTest {
 
     @Test
     void readingWaitsNoLongerThanAllowed() throws IOException {
-        RunningMeter meter = new RunningMeter(SimulatorOptions.of(LINE), now.get());
-        Link link = new SimulatedLink(meter, now::get, 1, () -> {});
+        SimulatedLine line = new SimulatedLine(SimulatorOptions.of(LINE), now.get());
+        Link link = new SimulatedLink(line, now::get, 1, () -> {});
         assertEquals(65, link.read(new byte[65]));
         assertEquals(0, link.read(new byte[65]));
     }
 
-    @Test
-    void closingWakesAReader() throws Exception {
-        // by a clock that stands still nothing is ever due, and the reader would wait for an hour
-        Link link = new SimulatedLink(
-                new RunningMeter(SimulatorOptions.parse("sim:?speed=0.1&interval=255"), now.get()),
-                now::get,
-                TimeUnit.HOURS.toNanos(1),
-                () -> {});
-        assertEquals(65, link.read(new byte[65]));
-        CompletableFuture<Integer> reading = new CompletableFuture<>();
+    private static Thread startReading(Link link, CompletableFuture<Integer> reading) {
         Thread reader = new Thread(() -> {
             try {
                 reading.complete(link.read(new byte[65]));
@@ -131,6 +125,20 @@ class SimulatorLinkProviderTest {
         while (reader.getState() != Thread.State.TIMED_WAITING && !reading.isDone()) {
             Thread.onSpinWait();
         }
+        return reader;
+    }
+
+    @Test
+    void closingWakesAReader() throws Exception {
+        // by a clock that stands still nothing is ever due, and the reader would wait for an hour
+        Link link = new SimulatedLink(
+                new SimulatedLine(SimulatorOptions.parse("sim:?speed=0.1&interval=255"), now.get()),
+                now::get,
+                TimeUnit.HOURS.toNanos(1),
+                () -> {});
+        assertEquals(65, link.read(new byte[65]));
+        CompletableFuture<Integer> reading = new CompletableFuture<>();
+        Thread reader = startReading(link, reading);
         link.close();
         link.close();
         ExecutionException woken = assertThrows(ExecutionException.class, () -> reading.get(10, TimeUnit.SECONDS));
@@ -148,10 +156,55 @@ class SimulatorLinkProviderTest {
     }
 
     @Test
-    void takesNoCommands() throws IOException {
-        try (Link link = provider.open(LINE)) {
-            assertThrows(IOException.class, () -> link.write(new byte[] {(byte) 0xFC}));
+    void aReaderThatWaitsGetsTheAnswer() throws Exception {
+        // by a clock that stands still no frame is ever due, and the reader would wait for an hour
+        SimulatedLine line = new SimulatedLine(SimulatorOptions.parse("sim:?realtime=off"), now.get());
+        try (Link link = new SimulatedLink(line, now::get, TimeUnit.HOURS.toNanos(1), () -> {})) {
+            CompletableFuture<Integer> reading = new CompletableFuture<>();
+            Thread reader = startReading(link, reading);
+            link.write(new byte[] {(byte) 0xFC});
+            assertEquals(1, reading.get(10, TimeUnit.SECONDS));
+            reader.join(10_000);
         }
+    }
+
+    @Test
+    void settingsOutliveTheLinesClosing() throws IOException {
+        URI silent = URI.create("sim:?realtime=off&speed=60");
+        byte[] buffer = new byte[100];
+        try (Link link = provider.open(silent)) {
+            for (String step : List.of("\u00FC", "SET", "IV2", "\u0007")) {
+                link.write(step.getBytes(StandardCharsets.ISO_8859_1));
+                assertEquals(1, link.read(buffer));
+                assertEquals((byte) 0xFC, buffer[0]);
+            }
+        }
+        pass(60_000);
+        try (Link link = provider.open(silent)) {
+            link.write("\u00FCSETRCV".getBytes(StandardCharsets.ISO_8859_1));
+            assertEquals(3 + 33, link.read(buffer));
+            assertEquals(7, buffer[3 + 6]);
+        }
+    }
+
+    @Test
+    void whatIsUnpluggedIsLostAndCannotBeOpened() throws IOException {
+        URI unplugged = URI.create("sim:?unplug=10-20");
+        Link link = provider.open(unplugged);
+        readAndDecode(link, 4096);
+        pass(10_000);
+        assertThrows(LinkException.class, () -> link.read(new byte[65]));
+        assertThrows(LinkException.class, () -> link.write(new byte[65]));
+        link.close();
+        LinkException refused = assertThrows(LinkException.class, () -> provider.open(unplugged));
+        assertTrue(refused.getMessage().contains("unplugged"), refused.getMessage());
+        pass(10_000);
+        try (Link again = provider.open(unplugged)) {
+            readAndDecode(again, 4096);
+        }
+        assertEquals(
+                List.of(5_000_000, 5_000_020),
+                decoded.frames().stream().map(Frame::seconds).toList());
     }
 
     @Test

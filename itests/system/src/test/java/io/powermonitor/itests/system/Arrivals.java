@@ -1,6 +1,7 @@
 package io.powermonitor.itests.system;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +21,17 @@ final class Arrivals {
     private final Pattern counter;
     private final Set<Long> seen = new HashSet<>();
     private final List<String> disorder = new ArrayList<>();
-    private long newest = Long.MIN_VALUE;
+    private final long[] newest;
     private long received;
 
-    /** @param counter finds the first counter in what is received; what has none is something else */
-    Arrivals(String name, Pattern counter) {
+    /**
+     * @param counter finds the first counter in what is received; what has none is something else
+     * @param flows how many flows come in here, each of which is in order: live and late ones
+     */
+    Arrivals(String name, Pattern counter, int flows) {
         this.name = name;
         this.counter = counter;
+        newest = new long[flows];
     }
 
     void accept(String text) {
@@ -36,14 +41,20 @@ final class Arrivals {
         }
     }
 
-    /** Something that comes for the first time must be newer than all that came before; what comes again may be anything. */
+    /** What comes for the first time must be newer than all that came before in its flow; what comes again may be anything. */
     private synchronized void add(long counterWs) {
         received++;
         if (seen.add(counterWs)) {
-            if (counterWs < newest) {
-                disorder.add(name + ": " + counterWs + " came for the first time after " + newest);
+            int flow = newest.length - 1;
+            while (flow >= 0 && counterWs < newest[flow]) {
+                flow--;
             }
-            newest = Math.max(newest, counterWs);
+            if (flow < 0) {
+                disorder.add(name + ": " + counterWs + " came for the first time after " + Arrays.toString(newest));
+            } else {
+                newest[flow] = counterWs;
+                Arrays.sort(newest);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ class CommandsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fly             | unknown command 'fly'; valid are: run, demo, check, decode, export, simulate, shell, version, help",
+                "fly             | unknown command 'fly'; valid are: run, demo, check, decode, export, simulate, diagnose, shell, version, help",
                 "run --fast      | unknown option '--fast' of run",
                 "decode          | decode wants a file",
                 "decode a b      | one word too many",
@@ -97,6 +97,24 @@ class CommandsIT {
         assertTrue(outcome.err().contains("33 bytes skipped"), outcome.err());
         Outcome piped = new Gateway(folder).run(List.of("decode", "-"), capture.toByteArray());
         assertEquals(outcome.out(), piped.out());
+    }
+
+    @Test
+    void decodeReadsRecordingsToo() throws Exception {
+        String hex = HexFormat.of().formatHex(REAL_FRAME);
+        Path file = Files.writeString(
+                folder.resolve("house.rec"),
+                "powermonitor recording 1 from 2026-11-22T12:00:00Z\n# line house\n0 < " + hex.substring(0, 60)
+                        + "\n5 > fc\n20 < " + hex.substring(60) + "\n30 closed\n");
+        Outcome recorded = run("decode", file.toString());
+        assertEquals(0, recorded.status());
+        Outcome raw = new Gateway(folder).run(List.of("decode", "-"), REAL_FRAME);
+        assertEquals(raw.out(), recorded.out());
+        Files.writeString(file, "soon < ff\n", java.nio.file.StandardOpenOption.APPEND);
+        Outcome damaged = run("decode", file.toString());
+        assertEquals(2, damaged.status());
+        assertTrue(
+                damaged.err().contains("any further: line 7 is no part of a recording: \"soon < ff\""), damaged.err());
     }
 
     @Test

@@ -26,7 +26,6 @@ final class DrainFigures {
 
     private static final int READINGS = 142_858;
     private static final long POINTS = 7L * READINGS;
-    private static final Pattern ENTRIES = Pattern.compile("\"entries\":\\s*(\\d+)");
     private static final Pattern COUNTER = Pattern.compile("\"sensorName\":\"live_7\".*\"energyWs\":(\\d+)");
     private static final Pattern ROWS = Pattern.compile("vm_rows_inserted_total\\{type=\"influx\"} (\\S+)");
 
@@ -50,16 +49,11 @@ final class DrainFigures {
     private static void fill(Gateway gateway) throws Exception {
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = sim:?speed=4500&interval=5", "meter = house");
         gateway.start();
-        while (entries(gateway) < READINGS) {
+        while (gateway.entries() < READINGS) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
         }
         gateway.terminate();
         print("journal: %d bytes", Files.size(gateway.data.resolve("journal.db")));
-    }
-
-    private static long entries(Gateway gateway) {
-        Matcher entries = ENTRIES.matcher(gateway.answer("power:journal", "--json"));
-        return entries.find() ? Long.parseLong(entries.group(1)) : 0;
     }
 
     private static void drain(Gateway gateway, SerialPort port, Broker broker, VictoriaMetrics server)
@@ -80,7 +74,10 @@ final class DrainFigures {
             }
         })) {
             gateway.start();
-            gateway.awaitOnline(1, port, meter.next());
+            Await.until("the live meter is online", () -> {
+                port.send(meter.next());
+                return gateway.logged("meter live online") > 0;
+            });
             List<Long> before = live(port, meter, arrived, 100, () -> false);
             gateway.file(
                     "io.powermonitor.sink.influx-main.cfg",
@@ -107,7 +104,8 @@ final class DrainFigures {
             print("%d points in %.1f s: %.0f points/s", POINTS, seconds, POINTS / seconds);
             print("live latency before: %s", percentiles(before));
             print("live latency during: %s", percentiles(during));
-            print("memory: %s, %s", memory(gateway, "VmRSS"), memory(gateway, "VmHWM"));
+            ProcessFigures figures = new ProcessFigures(gateway.process());
+            print("RSS %d kB, at most %d kB", figures.rssKilobytes(), figures.peakKilobytes());
             gateway.terminate();
         }
     }
@@ -138,13 +136,6 @@ final class DrainFigures {
         return sorted.length + " frames, p50 " + sorted[sorted.length / 2] + " us, p99 "
                 + sorted[sorted.length * 99 / 100] + " us, max "
                 + Arrays.stream(sorted).max().orElse(0) + " us";
-    }
-
-    private static String memory(Gateway gateway, String what) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + gateway.process().pid() + "/status")).stream()
-                .filter(line -> line.startsWith(what))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static double rows(VictoriaMetrics server) {

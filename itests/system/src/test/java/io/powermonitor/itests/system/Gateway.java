@@ -141,10 +141,14 @@ final class Gateway implements AutoCloseable {
 
     /** Waits until so many measurements are in the journal, wherever that is. */
     void awaitEntries(long atLeast) throws InterruptedException {
-        Await.until(() -> atLeast + " measurements in\n" + String.join("\n", log), Await.LONG, () -> {
-            Matcher entries = ENTRIES.matcher(answer("power:journal", "--json"));
-            return entries.find() && Long.parseLong(entries.group(1)) >= atLeast;
-        });
+        Await.until(
+                () -> atLeast + " measurements in\n" + String.join("\n", log), Await.LONG, () -> entries() >= atLeast);
+    }
+
+    /** How many measurements are in the journal; 0 while it does not say. */
+    long entries() {
+        Matcher entries = ENTRIES.matcher(answer("power:journal", "--json"));
+        return entries.find() ? Long.parseLong(entries.group(1)) : 0;
     }
 
     /** A one-shot shell command of the running gateway. */

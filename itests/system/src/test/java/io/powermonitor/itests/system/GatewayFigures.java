@@ -1,6 +1,5 @@
 package io.powermonitor.itests.system;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,7 +81,8 @@ final class GatewayFigures {
 
     private static void endurance(Gateway gateway, SerialPort port, House house, Subscriber subscriber, int minutes)
             throws Exception {
-        long cpu = cpuMillis(gateway);
+        ProcessFigures figures = new ProcessFigures(gateway.process());
+        long cpu = figures.cpuMillis();
         int messages = subscriber.messages().size();
         int seconds = minutes * 60;
         for (int i = 0; i < seconds; i++) {
@@ -92,28 +92,14 @@ final class GatewayFigures {
         print(
                 "after %d minutes at one frame a second: RSS %d kB, CPU %.2f %% of a core, %d messages of %d",
                 minutes,
-                rssKilobytes(gateway),
-                (cpuMillis(gateway) - cpu) / 10.0 / seconds,
+                figures.rssKilobytes(),
+                (figures.cpuMillis() - cpu) / 10.0 / seconds,
                 subscriber.messages().size() - messages,
                 seconds * MESSAGES);
     }
 
     private static long micros(long[] sorted, int percent) {
         return TimeUnit.NANOSECONDS.toMicros(sorted[sorted.length * percent / 100]);
-    }
-
-    private static long cpuMillis(Gateway gateway) {
-        return gateway.process().info().totalCpuDuration().orElseThrow().toMillis();
-    }
-
-    private static long rssKilobytes(Gateway gateway) throws IOException {
-        for (String line :
-                Files.readAllLines(Path.of("/proc/" + gateway.process().pid() + "/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", ""));
-            }
-        }
-        throw new IOException("no VmRSS");
     }
 
     private static void pause(long millis) throws InterruptedException {

@@ -26,9 +26,9 @@ class OutageIT {
 
     @Test
     void everythingArrivesAndTheLiveFlowComesFirst() throws Exception {
-        Arrivals live = new Arrivals("live", Arrivals.IN_DOCUMENT);
-        Arrivals history = new Arrivals("history", Arrivals.IN_DOCUMENT);
-        Arrivals lines = new Arrivals("lines", Arrivals.IN_LINE);
+        Arrivals live = new Arrivals("live", Arrivals.IN_DOCUMENT, 1);
+        Arrivals history = new Arrivals("history", Arrivals.IN_DOCUMENT, 1);
+        Arrivals lines = new Arrivals("lines", Arrivals.IN_LINE, 2);
         EmbeddedBroker broker = new EmbeddedBroker();
         try (LineServer server = new LineServer(lines::accept).start();
                 Gateway gateway = new Gateway(folder)) {

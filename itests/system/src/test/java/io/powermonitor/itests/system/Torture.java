@@ -39,8 +39,8 @@ final class Torture implements AutoCloseable {
     private final Subscriber subscriber;
     private final Gateway gateway;
     private final Map<String, Arrivals> outputs = Map.of(
-            "mqtt-main", new Arrivals("mqtt-main", Arrivals.IN_DOCUMENT),
-            "influx-main", new Arrivals("influx-main", Arrivals.IN_LINE));
+            "mqtt-main", new Arrivals("mqtt-main", Arrivals.IN_DOCUMENT, 2),
+            "influx-main", new Arrivals("influx-main", Arrivals.IN_LINE, 2));
     private final TreeMap<Long, Reading> readings = new TreeMap<>();
     private final Thread feeder = new Thread(this::feed, "meter");
     private volatile boolean feeding;
@@ -58,8 +58,6 @@ final class Torture implements AutoCloseable {
                 broker.url(), "#", message -> outputs.get("mqtt-main").accept(message.text()));
         gateway = new Gateway(folder);
         gateway.file("io.powermonitor.ecm1240-house.cfg", "link = serial:" + port.path(), "meter = house");
-        // else a busy machine delivers what waited for a minute beside the live flow, and there are two orders
-        gateway.file("io.powermonitor.pipeline.cfg", "lateAfterSeconds = 86400");
         gateway.deliversDocumentsAndLines(broker, server);
         feeder.setDaemon(true);
         feeder.start();

@@ -1,5 +1,6 @@
 package io.powermonitor.launcher.decode;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,11 +13,13 @@ import java.util.Set;
 
 import io.powermonitor.ecm1240.protocol.FrameCounts;
 import io.powermonitor.ecm1240.protocol.FrameDecoder;
+import io.powermonitor.format.recording.RecordingException;
+import io.powermonitor.format.recording.RecordingFormat;
 import io.powermonitor.launcher.Command;
 import io.powermonitor.launcher.Options;
 import io.powermonitor.launcher.UsageException;
 
-/** {@code decode}: raw bytes to one JSON object per accepted frame, offline and in constant memory. */
+/** {@code decode}: raw bytes, or a recording, to one JSON object per accepted frame, offline and in constant memory. */
 public final class DecodeCommand implements Command {
 
     private static final int CHUNK_BYTES = 1 << 16;
@@ -30,8 +33,8 @@ public final class DecodeCommand implements Command {
     public String usage() {
         return """
                 decode FILE|-
-                      one JSON object per frame in the file (or standard input) to standard output, a summary to standard
-                      error; status 0 also for damaged input, 1 when there is no frame in it, 2 when it cannot be read""";
+                      one JSON object per frame in the file (or standard input), raw bytes or a recording of the shell's
+                      command record, to standard output, a summary to standard error; status 0 also for damaged input, 1 when there is no frame in it, 2 when it cannot be read""";
     }
 
     @Override
@@ -42,14 +45,38 @@ public final class DecodeCommand implements Command {
         }
         String input = operands.get(0);
         FrameLines lines = new FrameLines(new FileOutputStream(FileDescriptor.out));
-        FrameDecoder decoder = new FrameDecoder(lines);
-        try (InputStream in = open(input)) {
-            copy(in, decoder, lines, input);
+        FrameCounts counts;
+        try (BufferedInputStream in = new BufferedInputStream(open(input), CHUNK_BYTES)) {
+            counts = isRecording(in, input) ? recording(in, lines, input) : raw(in, lines, input);
         }
-        decoder.finish();
         lines.flush();
-        summarize(decoder.counts(), lines);
-        return decoder.counts().frames() == 0 ? 1 : 0;
+        summarize(counts, lines);
+        return counts.frames() == 0 ? 1 : 0;
+    }
+
+    private static boolean isRecording(BufferedInputStream in, String input) throws UsageException {
+        try {
+            return RecordingFormat.isRecording(in);
+        } catch (IOException e) {
+            throw unreadable(input, e);
+        }
+    }
+
+    private static FrameCounts recording(InputStream in, FrameLines lines, String input)
+            throws UsageException, IOException {
+        try {
+            return new RecordedLine(lines).decode(in);
+        } catch (RecordingException e) {
+            lines.flush();
+            throw new UsageException("cannot read '" + input + "' any further: " + e.getMessage());
+        }
+    }
+
+    private static FrameCounts raw(InputStream in, FrameLines lines, String input) throws UsageException, IOException {
+        FrameDecoder decoder = new FrameDecoder(lines);
+        copy(in, decoder, lines, input);
+        decoder.finish();
+        return decoder.counts();
     }
 
     private static InputStream open(String input) throws UsageException {

@@ -9,7 +9,6 @@ import io.powermonitor.launcher.Command;
 import io.powermonitor.launcher.Directories;
 import io.powermonitor.launcher.Environment;
 import io.powermonitor.launcher.Options;
-import io.powermonitor.launcher.UsageException;
 import io.powermonitor.launcher.shell.Watch;
 
 /** {@code demo}: a simulated house through the whole gateway, shown in the terminal; no hardware, no server. */
@@ -31,7 +30,7 @@ public final class DemoCommand implements Command {
     @Override
     public int run(List<String> arguments) throws Exception {
         Options options = new Options(name(), arguments, Set.of("--publish"), Set.of("--seconds"), 0);
-        int seconds = seconds(options.value("--seconds", ""));
+        int seconds = options.whole("--seconds", 0, 1, 86_400); // 0: until Ctrl-C
         Path folder = Files.createTempDirectory("powermonitor-demo-");
         Directories own = Directories.of(System.getenv(), System.getProperty(Directories.HOME));
         Directories directories =
@@ -42,21 +41,5 @@ public final class DemoCommand implements Command {
         gateway.start();
         Watch.follow(directories.data(), seconds);
         return 0;
-    }
-
-    /** 0 means: until Ctrl-C. */
-    private static int seconds(String text) throws UsageException {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        try {
-            int seconds = Integer.parseInt(text);
-            if (seconds > 0 && seconds <= 86_400) {
-                return seconds;
-            }
-        } catch (NumberFormatException e) {
-            // the same mistake as a number that is out of range
-        }
-        throw new UsageException("--seconds " + text + ": a whole number from 1 to 86400");
     }
 }

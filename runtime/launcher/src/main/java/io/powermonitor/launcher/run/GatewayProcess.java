@@ -36,6 +36,7 @@ final class GatewayProcess {
     private final Kernel kernel;
     private final DataLock lock;
     private final List<Path> toDelete;
+    private volatile int status;
 
     private GatewayProcess(Directories directories, Kernel kernel, DataLock lock, List<Path> toDelete) {
         this.directories = directories;
@@ -113,6 +114,11 @@ final class GatewayProcess {
         LOG.log(Level.INFO, "started in {0} ms", String.valueOf(millis));
     }
 
+    /** The exit status of the process; 0 unless somebody says so. */
+    void endWith(int exitStatus) {
+        status = exitStatus;
+    }
+
     /** Blocks until the framework is stopped by somebody else. */
     void await() throws InterruptedException {
         kernel.awaitStop();
@@ -139,7 +145,7 @@ final class GatewayProcess {
         toDelete.forEach(GatewayProcess::delete);
         LOG.log(Level.INFO, "stopped");
         // A JVM that ends by a signal reports 143; this is an orderly end.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status);
     }
 
     private static void delete(Path folder) {

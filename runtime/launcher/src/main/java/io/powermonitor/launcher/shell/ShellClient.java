@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +48,16 @@ public final class ShellClient {
         } catch (IOException e) {
             client.err.println(e.getMessage());
             return Frame.FAILED;
+        }
+    }
+
+    /** Whether a command can be run and succeeds; its output is thrown away. */
+    public static boolean succeeds(Path data, List<String> words) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        try {
+            return new ShellClient(data, nowhere, nowhere).once(Quoting.line(words)) == Frame.OK;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -31,8 +31,8 @@ public final class House {
     /** @param options such as {@code sim:?interval=5} */
     public House(String id, String options) {
         SimulatorOptions parsed = SimulatorOptions.parse(options);
-        interval = parsed.intervalSeconds();
-        meter = new VirtualMeter(parsed);
+        interval = parsed.first().intervalSeconds();
+        meter = new VirtualMeter(parsed.first());
         MeterInfo standard = MeterInfos.standard(id);
         List<ChannelInfo> channels = new ArrayList<>();
         for (ChannelInfo channel : standard.channels()) {

@@ -82,7 +82,7 @@ final class SerialPorts {
     }
 
     private static LinkException missing(Path device) {
-        return new LinkException("no such device " + device, "is it plugged in?");
+        return LinkException.missing("no such device " + device, "is it plugged in?");
     }
 
     private static LinkException refused(Path device) {

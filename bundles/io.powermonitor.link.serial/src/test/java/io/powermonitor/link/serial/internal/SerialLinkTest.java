@@ -158,6 +158,7 @@ class SerialLinkTest {
     void namesAMissingDevice() {
         LinkException e = assertThrows(LinkException.class, () -> provider.open(uri("/dev/ttyNoSuch0")));
         assertEquals("no such device /dev/ttyNoSuch0: is it plugged in?", e.getMessage());
+        assertTrue(e.isMissing());
     }
 
     @Test
@@ -195,6 +196,16 @@ class SerialLinkTest {
             Files.delete(symbolic);
             Files.createSymbolicLink(symbolic, Path.of(other.device()));
             assertEquals(-1, readToEnd(link), "the device has gone from its place");
+            Files.delete(symbolic);
+            assertTrue(assertThrows(LinkException.class, () -> provider.open(uri(symbolic)))
+                    .isMissing());
+            Files.createSymbolicLink(symbolic, Path.of("/dev/ttyNoSuch0"));
+            assertTrue(
+                    assertThrows(LinkException.class, () -> provider.open(uri(symbolic)))
+                            .isMissing(),
+                    "it points nowhere");
+            Files.delete(symbolic);
+            Files.createSymbolicLink(symbolic, Path.of(other.device()));
             try (Link again = provider.open(uri(symbolic))) {
                 other.write(new byte[] {2});
                 assertArrayEquals(new byte[] {2}, read(again, 1));

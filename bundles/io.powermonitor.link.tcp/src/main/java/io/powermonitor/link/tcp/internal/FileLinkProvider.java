@@ -1,11 +1,12 @@
 package io.powermonitor.link.tcp.internal;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +15,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import io.powermonitor.api.link.Link;
 import io.powermonitor.api.link.LinkException;
 import io.powermonitor.api.link.LinkProvider;
+import io.powermonitor.format.recording.RecordingException;
+import io.powermonitor.format.recording.RecordingFormat;
 
 /** Opens {@code file:} links: replays a recording. */
 @Component(property = LinkProvider.SCHEMES + "=file")
@@ -21,8 +24,17 @@ public final class FileLinkProvider implements LinkProvider {
 
     private final OpenLinks<FileLink> links = new OpenLinks<>(FileLink::isClosed);
 
+    private final LongSupplier nanos;
+
     @Activate
-    public FileLinkProvider() {}
+    public FileLinkProvider() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos the monotonic clock */
+    FileLinkProvider(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     @Override
     public Link open(URI uri) throws IOException {
@@ -34,11 +46,32 @@ public final class FileLinkProvider implements LinkProvider {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new LinkException(path.toAbsolutePath() + " cannot be read", "is it a file this user may read?");
         }
-        Instant from = address.from().isPresent()
+        return links.add(new FileLink(pieces(address), path, new Pace(address.speed(), nanos)));
+    }
+
+    private static Pieces pieces(FileAddress address) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(address.path()));
+        boolean open = false;
+        try {
+            Pieces pieces = RecordingFormat.isRecording(in)
+                    ? new RecordedPieces(in, address.from())
+                    : new RawPieces(in, rawFrom(address));
+            open = true;
+            return pieces;
+        } catch (RecordingException e) {
+            throw new LinkException(address.path() + ": " + e.getMessage(), "was the file changed?");
+        } finally {
+            if (!open) {
+                in.close();
+            }
+        }
+    }
+
+    /** Where nothing says when they were received, it is the time of the file. */
+    private static Instant rawFrom(FileAddress address) throws IOException {
+        return address.from().isPresent()
                 ? address.from().get()
-                : Files.getLastModifiedTime(path).toInstant();
-        InputStream bytes = Files.newInputStream(path);
-        return links.add(new FileLink(bytes, path, from));
+                : Files.getLastModifiedTime(address.path()).toInstant();
     }
 
     @Deactivate

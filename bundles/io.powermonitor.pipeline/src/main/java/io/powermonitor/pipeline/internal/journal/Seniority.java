@@ -14,7 +14,7 @@ import io.powermonitor.pipeline.internal.Clocks;
  */
 final class Seniority {
 
-    /** Enough for a minute of several meters; entries further back count as late. */
+    /** So many of the newest are looked at one by one, for stamps of a clock that was wrong. */
     private static final int LOOKED_AT = 200;
 
     private Seniority() {}
@@ -22,13 +22,13 @@ final class Seniority {
     static LateMarks marks(Journal journal, Clocks clocks, Duration lateAfter) throws IOException {
         LateMarks marks = new LateMarks(lateAfter.toNanos());
         long last = journal.last();
-        long firstFresh = last + 1;
         Instant now = clocks.wall().instant();
-        long after = Math.max(journal.first() - 1, last - LOOKED_AT);
+        long firstFresh = Math.min(journal.before(now.minus(lateAfter)), last) + 1;
+        long after = Math.max(firstFresh - 1, last - LOOKED_AT);
         for (Entry entry : journal.read(after, LOOKED_AT)) {
             Duration age = Duration.between(entry.measurement().at(), now);
             boolean fresh = age.abs().compareTo(lateAfter) < 0; // stamps run ahead where readings come fast
-            firstFresh = fresh ? Math.min(firstFresh, entry.position()) : last + 1;
+            firstFresh = fresh ? firstFresh : entry.position() + 1;
         }
         marks.late(firstFresh - 1);
         if (firstFresh <= last) {

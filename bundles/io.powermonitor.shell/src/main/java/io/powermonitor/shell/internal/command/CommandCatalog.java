@@ -5,10 +5,12 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.felix.service.command.Descriptor;
@@ -44,8 +46,11 @@ public final class CommandCatalog {
     }
 
     private static Optional<Method> method(Object command, String name) {
+        // no method has a hyphen in its name
+        String inCamelCase = Pattern.compile("-(.)").matcher(name).replaceAll(found -> found.group(1)
+                .toUpperCase(Locale.ROOT));
         return Stream.of(command.getClass().getMethods())
-                .filter(method -> method.getName().equals(name) && method.isAnnotationPresent(Descriptor.class))
+                .filter(method -> method.getName().equals(inCamelCase) && method.isAnnotationPresent(Descriptor.class))
                 .findFirst();
     }
 

@@ -18,6 +18,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Job;
 
+import io.powermonitor.api.link.LinkException;
 import io.powermonitor.shell.internal.command.CommandFailure;
 import io.powermonitor.shell.internal.command.Screen;
 import io.powermonitor.shell.wire.CommandRequest;
@@ -116,7 +117,10 @@ final class Interpreter {
                     ? command + ": an option lacks its value; see: help " + command
                     : command + " does not take these arguments, but " + coerced.group(2);
         }
-        if (cause instanceof CommandFailure || cause instanceof IllegalArgumentException && !first.isEmpty()) {
+        boolean forPeople = cause instanceof CommandFailure
+                || cause instanceof LinkException
+                || cause instanceof IllegalArgumentException && !first.isEmpty();
+        if (forPeople) {
             return first;
         }
         return cause.getClass().getSimpleName() + (first.isEmpty() ? "" : ": " + first);

@@ -65,19 +65,25 @@ final class MeterTable {
         return channels;
     }
 
-    /** Within a transaction. @param meter its number, whose row is there */
+    /**
+     * Within a transaction.
+     *
+     * @param meter its number, whose row is there
+     */
     void write(long meter, MeterInfo info) throws SQLException {
-        run(
+        Sqlite.run(
+                connection,
                 "UPDATE meter SET model = ?, label = ?, sensor_prefix = ?, gap_ms = ? WHERE id = ?",
                 info.model(),
                 info.label(),
                 info.sensorPrefix(),
                 info.gap().toMillis(),
                 meter);
-        run("DELETE FROM channel WHERE meter = ?", meter);
+        Sqlite.run(connection, "DELETE FROM channel WHERE meter = ?", meter);
         for (int place = 0; place < info.channels().size(); place++) {
             ChannelInfo channel = info.channels().get(place);
-            run(
+            Sqlite.run(
+                    connection,
                     "INSERT INTO channel VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     meter,
                     place,
@@ -87,15 +93,6 @@ final class MeterTable {
                     channel.direction().name(),
                     channel.multiplier().toPlainString(),
                     channel.limitWatts());
-        }
-    }
-
-    private void run(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
         }
     }
 }

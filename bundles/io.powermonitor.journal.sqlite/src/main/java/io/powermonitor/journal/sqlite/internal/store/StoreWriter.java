@@ -249,12 +249,7 @@ final class StoreWriter implements Prepared.Statements {
 
     /** Statements that are rare. */
     void run(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+        Sqlite.run(connection, sql, values);
     }
 
     long number(String sql) throws SQLException {
