@@ -90,7 +90,7 @@ final class FrontServlet extends HttpServlet {
             return;
         }
         need(request, response, "GET");
-        if (path.equals(OPENAPI) && files.serve("/openapi.json", response) || files.serve(path, response)) {
+        if (files.serve(path.equals(OPENAPI) ? "/openapi.json" : path, request, response)) {
             return;
         }
         Endpoint endpoint = routes.of(path);

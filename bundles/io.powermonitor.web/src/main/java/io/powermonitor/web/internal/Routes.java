@@ -35,7 +35,7 @@ final class Routes {
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
 
     Routes(WebSettings settings, Sources sources, Shown site, String version, boolean password) {
-        endpoints.put(API + "meters", new MetersEndpoint(sources));
+        endpoints.put(API + "meters", new MetersEndpoint(sources, settings.looks()));
         endpoints.put(API + "channels", new ChannelsEndpoint(sources));
         endpoints.put(API + "latest", new LatestEndpoint(sources));
         endpoints.put(API + "history", new HistoryEndpoint(sources, site));

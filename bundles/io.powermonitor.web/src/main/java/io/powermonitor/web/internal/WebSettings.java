@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Secret;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.web.internal.look.Looks;
 import io.powermonitor.web.internal.tariff.Tariff;
 import io.powermonitor.web.internal.tariff.TariffSettings;
 
@@ -26,6 +27,7 @@ import io.powermonitor.web.internal.tariff.TariffSettings;
  * @param keyStore for TLS; empty for none
  * @param metrics whether there is {@code /metrics}
  * @param zone whose days are shown
+ * @param looks how channels are shown
  * @param problems what is wrong: it does not start
  * @param unknownKeys keys that mean nothing
  */
@@ -40,6 +42,7 @@ record WebSettings(
         boolean metrics,
         ZoneId zone,
         Optional<Tariff> tariff,
+        Looks looks,
         List<Problem> problems,
         List<Problem> unknownKeys) {
 
@@ -69,6 +72,7 @@ record WebSettings(
         boolean metrics = settings.flag("metrics", false);
         ZoneId zone = zone(settings);
         Optional<Tariff> tariff = TariffSettings.of(settings);
+        Looks looks = Looks.of(settings);
         return new WebSettings(
                 enabled,
                 address,
@@ -80,6 +84,7 @@ record WebSettings(
                 metrics,
                 zone,
                 tariff,
+                looks,
                 settings.problems(),
                 settings.unknownKeys());
     }

@@ -5,14 +5,18 @@ import java.util.Locale;
 import io.powermonitor.api.ChannelInfo;
 import io.powermonitor.api.MeterView;
 import io.powermonitor.format.JsonWriter;
+import io.powermonitor.web.internal.look.Look;
+import io.powermonitor.web.internal.look.Looks;
 
 /** {@code meters}: which there are, and how they are. */
 public final class MetersEndpoint implements JsonEndpoint {
 
     private final Sources sources;
+    private final Looks looks;
 
-    public MetersEndpoint(Sources sources) {
+    public MetersEndpoint(Sources sources, Looks looks) {
         this.sources = sources;
+        this.looks = looks;
     }
 
     @Override
@@ -31,13 +35,15 @@ public final class MetersEndpoint implements JsonEndpoint {
             json.endArray().beginObject("counts");
             view.status().counts().forEach(json::whole);
             json.endObject().beginArray("channels");
-            view.info().channels().forEach(channel -> write(json, channel));
+            for (int position = 0; position < view.info().channels().size(); position++) {
+                write(json, view.info().channels().get(position), looks.of(view.info(), position));
+            }
             json.endArray().endObject();
         }
         json.endArray().endObject();
     }
 
-    static void write(JsonWriter json, ChannelInfo channel) {
+    private static void write(JsonWriter json, ChannelInfo channel, Look look) {
         json.beginObject()
                 .text("channel", channel.id())
                 .text("label", channel.label())
@@ -46,6 +52,8 @@ public final class MetersEndpoint implements JsonEndpoint {
                         "direction",
                         channel.direction().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .number("multiplier", channel.multiplier().doubleValue())
+                .text("role", look.role().name().toLowerCase(Locale.ROOT))
+                .text("color", look.color())
                 .endObject();
     }
 }
