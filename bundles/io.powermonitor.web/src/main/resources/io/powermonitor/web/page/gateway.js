@@ -1,0 +1,1 @@
+export class GatewayView { constructor(app){this.element=document.createElement('div')} async show(){} hide(){} }
