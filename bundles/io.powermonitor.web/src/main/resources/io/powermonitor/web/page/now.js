@@ -27,7 +27,8 @@ class Panel {
     const site = this.site;
     this.figure = h('span', { class: 'figure' }, '–');
     this.unit = h('span', { class: 'unit' });
-    this.badge = h('span', { class: 'badge', role: 'status' });
+    this.badge = h('span', { class: 'badge' });
+    this.spoken = h('p', { class: 'hidden', role: 'status' });
     this.reason = h('p', { class: 'reason', hidden: true });
     this.share = h('div', { class: 'share', 'aria-hidden': 'true' });
     this.hour = Trace.drawing(600, 96, this.main?.color ?? '#7d8896', true);
@@ -41,7 +42,7 @@ class Panel {
         h('div', { class: 'hero-head' },
           h('h2', {}, several ? this.meter.label + ' · ' + (this.main?.label ?? '') : this.main?.label ?? this.meter.label), this.badge),
         h('p', { class: 'large' }, this.figure, this.unit),
-        this.reason, this.share,
+        this.reason, this.spoken, this.share,
         h('div', { class: 'hour' }, this.hour, h('p', { class: 'faint' }, 'last hour'))),
       this.tiles,
       Object.keys(this.rows).length > 0 && h('div', { class: 'card flush' },
@@ -137,6 +138,7 @@ class Panel {
     this.element.classList.toggle('stale', stale);
     const age = this.age ? format.duration(this.age.seconds) : '';
     say(this.badge, !this.age ? 'No reading yet' : stale ? 'Stale · ' + age + ' old' : 'Live · ' + age + ' ago');
+    if (this.age) say(this.spoken, stale ? 'The data is stale' : ''); // not every second
     const reason = stale ? this.meter.reason || (state === 'online' ? 'No reading has come for ' + age + '.' : '') : '';
     this.reason.hidden = !reason;
     say(this.reason, reason);
