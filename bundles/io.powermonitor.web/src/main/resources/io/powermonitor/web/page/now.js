@@ -43,7 +43,7 @@ class Panel {
           h('h2', {}, several ? this.meter.label + ' · ' + (this.main?.label ?? '') : this.main?.label ?? this.meter.label), this.badge),
         h('p', { class: 'large' }, this.figure, this.unit),
         this.reason, this.spoken, this.share,
-        h('div', { class: 'hour' }, this.hour, h('p', { class: 'faint' }, 'last hour'))),
+        h('div', { class: 'hour' }, h('p', { class: 'faint' }, 'last hour'), this.hour)),
       this.tiles,
       Object.keys(this.rows).length > 0 && h('div', { class: 'card flush' },
         h('table', { class: 'circuits' },
