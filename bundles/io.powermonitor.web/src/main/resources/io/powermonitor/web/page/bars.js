@@ -34,7 +34,7 @@ export class Bars {
     const most = Math.max(1e-3 * WS_PER_KWH, ...bars.map(bar => Math.max(bar.importWs, bar.beforeWs ?? 0)));
     const least = -Math.max(0, ...bars.map(bar => bar.exportWs));
     const step = stepOf((most - least) / WS_PER_KWH) * WS_PER_KWH;
-    const [top, bottom] = [Math.ceil(most / step) * step, Math.floor(least / step) * step];
+    const [top, bottom] = [Math.ceil(most / step) * step, Math.floor(least / step) * step + 0];
     const y = ws => TOP + (top - ws) / (top - bottom) * (height - TOP - BOTTOM);
     const slot = (width - LEFT) / bars.length;
     const digits = step / WS_PER_KWH >= 1 ? 0 : step / WS_PER_KWH >= 0.1 ? 1 : step / WS_PER_KWH >= 0.01 ? 2 : 3;

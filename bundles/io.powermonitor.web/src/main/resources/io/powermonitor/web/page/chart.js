@@ -102,10 +102,11 @@ export class Chart {
     }, data, this.element);
   }
 
+  /** Means; of a single channel also between which values it was. */
   lines(lines) {
     const step = uPlot.paths.stepped({ align: 1, alignGaps: 1 });
-    const tables = lines.map(({ column }) => points(column, column.meanWatts));
-    const series = lines.map(({ channel }) => ({ stroke: channel.color, width: 1.6, paths: step, points: { show: false } }));
+    const tables = [];
+    const series = [];
     const bands = [];
     if (lines.length === 1) {
       const [{ channel, column }] = lines;
@@ -113,7 +114,11 @@ export class Chart {
         tables.push(points(column, values));
         series.push({ stroke: 'transparent', width: 0, paths: step, points: { show: false } });
       }
-      bands.push({ series: [2, 3], fill: mixed(channel.color, ink('--card'), 0.2) });
+      bands.push({ series: [1, 2], fill: mixed(channel.color, ink('--card'), 0.16) });
+    }
+    for (const { channel, column } of lines) {
+      tables.push(points(column, column.meanWatts));
+      series.push({ stroke: channel.color, width: 1.6, paths: step, points: { show: false } });
     }
     return { data: joined(tables), series, bands };
   }
@@ -124,7 +129,7 @@ export class Chart {
     // what lies on top is drawn first, and covered by what lies under it
     const data = [times, ...stacked(rows).reverse()];
     const series = lines.map(({ channel }) => ({
-      stroke: channel.color, width: 1, fill: mixed(channel.color, ink('--card'), 0.6), fillTo: () => 0, paths: step, points: { show: false },
+      stroke: 'transparent', width: 0, fill: mixed(channel.color, ink('--card'), 0.75), fillTo: () => 0, paths: step, points: { show: false },
     })).reverse();
     return { data, series, bands: [] };
   }

@@ -58,7 +58,7 @@ export class EnergyView {
     this.element.replaceChildren(this.bar, this.tiles,
       h('div', { class: 'card chart' },
         h('div', { class: 'chart-head' }, this.heading, this.reading), this.bars.element,
-        h('p', { class: 'legend' }, h('span', { class: 'named' }, this.key = h('i', { class: 'dot', 'aria-hidden': 'true' }), 'this one'),
+        h('p', { class: 'legend' }, h('span', { class: 'named' }, this.key = h('i', { class: 'dot', 'aria-hidden': 'true' }), this.these = h('span', {})),
           h('span', { class: 'named' }, h('i', { class: 'dot', '--c': 'var(--rest)', 'aria-hidden': 'true' }), this.before))),
       this.consumers,
       h('details', { class: 'card flush' }, h('summary', {}, 'As a table'), this.details = h('table', {})));
@@ -98,14 +98,15 @@ export class EnergyView {
   /** Each channel's buckets of now and before; of before also no more than of now, so that like is compared with like. */
   paired(now, before) {
     const { period } = this;
+    const { zone } = this.app.site;
     const moment = this.app.site.now();
     return Object.fromEntries(now.channels.map(one => {
       const earlier = before.channels.find(other => other.channel === one.channel)?.buckets ?? [];
-      const byPlace = new Map(earlier.map(bucket => [period.kind === 'day' ? bucket.from.slice(11, 13) : period.place(bucket), bucket]));
+      const byPlace = new Map(earlier.map(bucket => [period.place(bucket, zone), bucket]));
       let alike = 0;
-      const buckets = period.whole(one.buckets);
+      const buckets = period.whole(one.buckets, zone);
       for (const bucket of buckets) {
-        bucket.before = byPlace.get(period.kind === 'day' ? bucket.from.slice(11, 13) : period.place(bucket));
+        bucket.before = byPlace.get(period.place(bucket, zone));
         const [from, to] = [Date.parse(bucket.from), Date.parse(bucket.to)];
         const part = Math.min(1, Math.max(0, (moment - from) / (to - from)));
         alike += (bucket.before?.importWs ?? 0) * part;
@@ -122,9 +123,10 @@ export class EnergyView {
     this.drawn = buckets.map(bucket => ({ label: period.partLabel(bucket, format), importWs: bucket.importWs, exportWs: bucket.exportWs, beforeWs: bucket.before?.importWs }));
     this.bars.draw(this.drawn, channel.color);
     this.key.style.setProperty('--c', channel.color);
+    say(this.these, 'this ' + period.kind);
     say(this.before, period.before);
-    say(this.heading, period.text(format));
-    this.bars.element.setAttribute('aria-label', 'Bars of energy by the ' + period.part + ', ' + period.text(format) + ', ' + channel.label + ': '
+    say(this.heading, period.text());
+    this.bars.element.setAttribute('aria-label', 'Bars of energy by the ' + period.part + ', ' + period.text() + ', ' + channel.label + ': '
       + format.kwh(importWs) + ' in all. The table after it says the same in figures.');
     const tile = (name, title, value, note = '') => h('div', { class: 'card tile', 'data-tile': name }, h('dt', {}, title), h('dd', {}, value), h('dd', { class: 'faint' }, note));
     this.costTile = this.app.site.settings.currency !== null ? tile('cost', 'Cost', '…') : null;

@@ -5,12 +5,13 @@ import { choices, h, named, say } from './dom.js';
 import { LENGTHS, read, within, written } from './frame.js';
 import { empty, loading } from './notice.js';
 import { go } from './router.js';
-import { plus, startOf } from './time.js';
+import { dateAt, plus, startOf } from './time.js';
 import { columnAt, costOf, energyOf, meanOf, mostOf } from './window.js';
 
 const LEAST_FOLLOW_MS = 5000;
 const MOST_FOLLOW_MS = 60_000;
-const MOST_POINTS = 3000;
+const LEAST_POINTS = 1500;
+const MOST_POINTS = 4000;
 const RESOLUTIONS = { raw: 'every reading', minute: 'by the minute', 'quarter-hour': 'by the quarter of an hour', hour: 'by the hour', day: 'by the day', week: 'by the week', month: 'by the month', year: 'by the year' };
 
 export class HistoryView {
@@ -91,7 +92,7 @@ export class HistoryView {
     const { site } = this.app;
     const length = this.to - this.from;
     const move = part => this.window(this.from + part * length, this.to + part * length);
-    const date = h('input', { type: 'date', 'aria-label': 'A day', max: site.today(), onchange: () => date.value && this.window(startOf(date.value, site.zone), startOf(plus(date.value, 1), site.zone)) });
+    const date = h('input', { type: 'date', 'aria-label': 'A day', max: site.today(), value: dateAt(this.to - 1, site.zone), onchange: () => date.value && this.window(startOf(date.value, site.zone), startOf(plus(date.value, 1), site.zone)) });
     const focus = this.bar.contains(document.activeElement) ? document.activeElement.dataset.control ?? document.activeElement.value : null;
     this.bar.replaceChildren(
       choices('How long', 'last', LENGTHS.map(([name, text]) => [name, text]), this.last, last => go('history', this.parameters({ last, from: '', to: '' }))),
@@ -140,7 +141,7 @@ export class HistoryView {
 
   ask(meter, signal) {
     const channels = this.chosen.filter(channel => channel.meter === meter).map(channel => channel.channel).join(',');
-    const maxPoints = Math.min(MOST_POINTS, Math.max(300, Math.round(this.chart.width * devicePixelRatio)));
+    const maxPoints = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, Math.round(this.chart.width * devicePixelRatio)));
     return past('history', { meter, channels, ...written(this.from, this.to), maxPoints }, signal);
   }
 

@@ -1,5 +1,7 @@
 /** A day, a month or a year of the site, in hours, days or months; and the one before it. */
-import { firstDay, plus } from './time.js';
+import { firstDay, plus, startOf } from './time.js';
+
+const HOUR_MS = 3_600_000;
 
 /** Kinds of periods: what they consist of, and how much of a date names one. */
 export const KINDS = {
@@ -45,7 +47,7 @@ export class Period {
     return { from: firstDay(this.name), to: firstDay(plus(this.name, 1)), per: this.per };
   }
 
-  text(format) {
+  text() {
     const noon = Date.parse(firstDay(this.name) + 'T12:00:00Z');
     const parts = { day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, month: { month: 'long', year: 'numeric' }, year: { year: 'numeric' } }[this.kind];
     return new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', ...parts }).format(noon);
@@ -60,26 +62,49 @@ export class Period {
 
   /** Under a bar. */
   partLabel(bucket, format) {
-    if (this.kind === 'day') return bucket.from.slice(11, 13);
+    if (this.kind === 'day') return hourAt(bucket.from, format.zone);
     if (this.kind === 'month') return String(Number(bucket.from.slice(8, 10)));
     return format.date(Date.parse(bucket.from), { month: 'short' });
   }
 
-  /** Where in the period a bucket has its place: hours by the clock, so that those of a longer day fall together with none. */
-  place(bucket) {
-    return { day: bucket.from.slice(11, 13) + bucket.from.slice(19), month: bucket.from.slice(8, 10), year: bucket.from.slice(5, 7) }[this.kind];
+  /** Where in the period a bucket has its place; hours by the clock, since days may have 23 or 25 of them. */
+  place(bucket, zone) {
+    if (this.kind === 'day') return hourAt(bucket.from, zone);
+    return bucket.from.slice(this.kind === 'month' ? 8 : 5, this.kind === 'month' ? 10 : 7);
   }
 
   /** Its parts, also those that nothing is known of: as buckets without energy. */
-  whole(buckets) {
-    if (this.kind === 'day') return buckets;
-    const there = new Map(buckets.map(bucket => [bucket.from.slice(0, this.kind === 'month' ? 10 : 7), bucket]));
-    const all = [];
+  whole(buckets, zone) {
+    return this.kind === 'day' ? this.wholeDay(buckets, zone) : this.wholeDates(buckets);
+  }
+
+  wholeDay(buckets, zone) {
+    const there = new Map(buckets.map(bucket => [Date.parse(bucket.from), bucket]));
+    const hours = [];
+    const end = startOf(plus(this.name, 1), zone);
+    for (let at = startOf(this.name, zone); at < end; at += HOUR_MS) {
+      hours.push(there.get(at) ?? nothing(new Date(at).toISOString(), new Date(at + HOUR_MS).toISOString()));
+    }
+    // a zone whose hours do not begin with those of UTC, or a part of an hour: what was counted goes before
+    return buckets.every(bucket => hours.includes(bucket)) ? hours : buckets;
+  }
+
+  wholeDates(buckets) {
+    const letters = this.kind === 'month' ? 10 : 7;
+    const there = new Map(buckets.map(bucket => [bucket.from.slice(0, letters), bucket]));
+    const parts = [];
     const end = plus(this.name, 1);
     for (let part = this.name + '-01'; part.slice(0, this.letters) < end; part = plus(part, 1)) {
-      const stamp = date => (firstDay(date).slice(0, 10)) + 'T12:00:00Z';
-      all.push(there.get(part) ?? { from: stamp(part), to: stamp(plus(part, 1)), importWs: 0, exportWs: 0, empty: true });
+      parts.push(there.get(part) ?? nothing(firstDay(part) + 'T12:00:00Z', firstDay(plus(part, 1)) + 'T12:00:00Z'));
     }
-    return all;
+    return parts;
   }
+}
+
+function nothing(from, to) {
+  return { from, to, importWs: 0, exportWs: 0, empty: true };
+}
+
+function hourAt(text, zone) {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(Date.parse(text));
 }
