@@ -85,6 +85,7 @@ export class Chart {
       height: this.height,
       ms: 1,
       tzDate: at => uPlot.tzDate(new Date(at), this.format.zone),
+      padding: [8, 14, 0, 0],
       legend: { show: false },
       scales: { x: { time: true, range: () => [shown.from, shown.to] }, y: { range: (plot, least, most) => range(least, most) } },
       axes: [this.timeAxis(), this.powerAxis()],

@@ -67,7 +67,7 @@ export class HistoryView {
     this.element.replaceChildren(this.bar,
       h('div', { class: 'card chart' },
         h('div', { class: 'chart-head' }, this.span, this.fine), this.chart.element,
-        h('p', { class: 'faint hint chart-head' }, 'Drag to zoom; shift and drag, or two fingers, to move. Keys: ← → read, shift ← → move, + − zoom.')),
+        h('p', { class: 'faint hint chart-head' }, 'Drag to zoom; shift and drag to move. Keys: ← → read, shift ← → move, + − zoom.')),
       h('div', { class: 'card flush scroll' },
         h('table', { class: 'readings' },
           h('caption', { class: 'hidden' }, 'Channels, and what they used in the window'),
