@@ -18,8 +18,8 @@ import io.powermonitor.api.config.Settings;
 public final class Looks {
 
     /** Each has a contrast of 3 or more on white and on the page's dark cards. */
-    private static final List<String> PALETTE = List.of(
-            "#2f7de1", "#82901c", "#d9730d", "#9a6ae8", "#0f9d8a", "#d6497e", "#b07a4a", "#5b8fa8");
+    private static final List<String> PALETTE =
+            List.of("#2f7de1", "#82901c", "#d9730d", "#9a6ae8", "#0f9d8a", "#d6497e", "#b07a4a", "#5b8fa8");
 
     private static final Pattern KEY = Pattern.compile("channel\\.(.+\\.[^.]+)\\.(color|role)");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");

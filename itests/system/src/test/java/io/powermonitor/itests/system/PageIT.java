@@ -1,0 +1,331 @@
+package io.powermonitor.itests.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
+
+/** The page in a real browser, before the real distribution and a meter at a serial port. */
+@Tag("peers")
+class PageIT {
+
+    private static final int FIRST_FRAMES = 12;
+    /** Where the test breaks the connection or is refused, the browser says so by itself. */
+    private static final String OF_THE_NETWORK = "Failed to load resource";
+
+    @TempDir
+    Path folder;
+
+    private final House house = new House(11);
+    private int webPort;
+    private SerialPort port;
+    private Gateway gateway;
+    private Browser browser;
+
+    @BeforeEach
+    void plugIn() throws IOException {
+        webPort = freePort();
+        port = new SerialPort(folder.resolve("ttyMeter")).plugIn();
+        gateway = new Gateway(folder)
+                .file(
+                        "io.powermonitor.ecm1240-house.cfg",
+                        "link = serial:" + port.path(),
+                        "meter = house",
+                        "ch1.label = Whole house",
+                        "ch2.label = Workshop",
+                        "aux1.label = Heat <pump>",
+                        "aux2.label = Fridge");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void web(String... lines) throws IOException {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "port = " + webPort, "timezone = Europe/Berlin", "channel.house.aux2.color = #123456"),
+                        Stream.of(lines))
+                .toArray(String[]::new);
+        gateway.file("io.powermonitor.web.cfg", all);
+    }
+
+    /** Starts the gateway with some readings, and the browser. */
+    private void start() throws Exception {
+        gateway.start();
+        gateway.awaitLog("the web server listens");
+        gateway.awaitOnline(1, port, house.next());
+        for (int frame = 1; frame < FIRST_FRAMES; frame++) {
+            port.send(house.next());
+        }
+        gateway.awaitEntries(FIRST_FRAMES);
+        browse();
+    }
+
+    private void browse() {
+        browser = new Browser("http://127.0.0.1:" + webPort);
+    }
+
+    @AfterEach
+    void end() {
+        if (browser != null) {
+            browser.close();
+        }
+        gateway.close();
+    }
+
+    /** Power of a channel, from 0, in the newest frame, as the page writes it. */
+    private String watts(int channel) {
+        List<House.Expected> all = house.expected();
+        int watts = all.get(all.size() - 7 + channel).watts();
+        return watts < 10_000
+                ? String.format(Locale.US, "%,d W", watts)
+                : String.format(Locale.US, "%.1f kW", watts / 1000.0);
+    }
+
+    private static String row(String channel) {
+        return "tr[data-channel='" + channel + "']";
+    }
+
+    @Test
+    void nowShowsEveryFrameAsItComes() throws Exception {
+        web("tariff.1.import = 0.3", "tariff.currency = EUR");
+        start();
+        browser.open("now");
+        browser.awaitText(".badge", "Live");
+        for (int frame = 0; frame < 3; frame++) {
+            port.send(house.next());
+            browser.awaitText(".large", text -> text.replaceAll("\\s+", " ").equals(watts(0)));
+            browser.awaitText(row("aux1") + " .strong", watts(2)::equals);
+        }
+        assertTrue(browser.text(row("aux1")).startsWith("Heat <pump>"), "labels are text");
+        assertEquals(
+                "rgb(18, 52, 86)",
+                browser.script("return getComputedStyle(document.querySelector(\"" + row("aux2")
+                        + " .dot\")).backgroundColor"));
+        browser.awaitText("[data-tile=today]", "kWh");
+        browser.awaitText("[data-tile=cost]", "€");
+        browser.awaitText("[data-tile=volts]", "V");
+        browser.awaitText("[data-tile=rest]", "W");
+        browser.assertClean(message -> false);
+    }
+
+    @Test
+    void anUnpluggedMeterIsSaidAndLooksStaleUntilItIsBack() throws Exception {
+        web();
+        start();
+        browser.open("now");
+        browser.awaitText(".badge", "Live");
+        port.unplug();
+        browser.awaitText(".badge", "Stale");
+        browser.awaitText(".reason", "no such device");
+        assertEquals(1, browser.all(".panel.stale").size());
+        browser.open("gateway");
+        browser.awaitText("[data-meter=house] .state", "Offline");
+        browser.awaitText(".verdict", "needs a look");
+        port.plugIn();
+        gateway.awaitOnline(2, port, house.next());
+        port.send(house.next());
+        browser.awaitText("[data-meter=house] .state", "Online");
+        browser.open("now");
+        browser.awaitText(".badge", "Live");
+        browser.assertClean(message -> false);
+    }
+
+    private void drag(int from, int to) {
+        new Actions(browser.driver())
+                .moveToElement(browser.driver().findElement(By.cssSelector(".u-over")), from, 0)
+                .clickAndHold()
+                .moveByOffset((to - from) / 2, 10)
+                .moveByOffset((to - from) / 2, 0)
+                .release()
+                .perform();
+    }
+
+    private String address() {
+        return URLDecoder.decode(browser.driver().getCurrentUrl(), StandardCharsets.UTF_8);
+    }
+
+    private static String parameter(String url, String name) {
+        return url.replaceFirst(".*[?&]" + name + "=([^&]*).*", "$1");
+    }
+
+    @Test
+    void aZoomAsksAgainForJustThatWindowAndTheWayBackLeadsOut() throws Exception {
+        web("tariff.1.import = 0.3");
+        start();
+        browser.open("history?last=1h&channels=house.ch1,house.aux1&style=stack");
+        browser.awaitText(row("house.aux1"), "kWh");
+        browser.awaitText(".chart-head", "every reading");
+        assertEquals(2, browser.all(".readings input:checked").size());
+        drag(-200, 300);
+        Await.until("the window in the address", () -> address().contains("from="));
+        String from = parameter(address(), "from");
+        assertTrue(
+                address().contains("channels=house.ch1,house.aux1") && address().contains("style=stack"), address());
+        Await.until("the window is asked for", () -> browser.asked().stream()
+                .map(url -> URLDecoder.decode(url, StandardCharsets.UTF_8))
+                .anyMatch(url ->
+                        url.contains("/history?") && parameter(url, "from").equals(from)));
+        browser.driver().findElement(By.cssSelector(".plot")).sendKeys(Keys.chord(Keys.SHIFT, Keys.ARROW_LEFT));
+        Await.until("it moves", () -> !parameter(address(), "from").equals(from));
+        browser.driver().navigate().back();
+        Await.until("the way back", () -> parameter(address(), "from").equals(from));
+        browser.driver().navigate().back();
+        Await.until("all the way", () -> address().contains("last=1h"));
+        browser.awaitText(row("house.ch1"), "kWh");
+        browser.assertClean(message -> false);
+    }
+
+    @Test
+    void whatIsNotKnownIsAHoleInTheLine() throws Exception {
+        gateway.file(
+                "io.powermonitor.ecm1240-house.cfg",
+                "link = sim:?interval=1&silence=4-12",
+                "meter = house",
+                "gapSeconds = 3");
+        web();
+        gateway.start();
+        gateway.awaitLog("meter house online");
+        gateway.awaitEntries(9);
+        browse();
+        browser.open("history?last=1h");
+        browser.awaitText(row("house.ch1"), "kWh");
+        String times =
+                (String) browser.script("return fetch('api/v1/history?channels=ch1').then(answer => answer.json())"
+                        + ".then(({ channels: [{ startMs, end }] }) =>"
+                        + " new Date(startMs[0]).toISOString() + '&to=' + new Date(end).toISOString())");
+        browser.open("history?from=" + times + "&channels=house.ch1");
+        browser.awaitText(row("house.ch1"), "kWh");
+        Await.until("a hole", () -> hole() > 0.2);
+        browser.assertClean(message -> false);
+    }
+
+    /** The widest part of the drawn line, from its first to its last pixel, that is empty. */
+    private double hole() {
+        return ((Number)
+                        browser.script(
+                                """
+                        const canvas = document.querySelector('.plot canvas');
+                        if (!canvas) return 0;
+                        const { data, width, height } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                        const drawn = [];
+                        for (let x = 0; x < width; x++) {
+                          for (let y = 0; y < height; y++) {
+                            const at = 4 * (y * width + x);
+                            if (data[at + 3] > 99 && data[at + 2] - data[at] > 90) { drawn.push(x); break; }
+                          }
+                        }
+                        const widest = Math.max(0, ...drawn.slice(1).map((x, n) => x - drawn[n]));
+                        return drawn.length < 9 ? 0 : widest / (drawn.at(-1) - drawn[0]);
+                        """))
+                .doubleValue();
+    }
+
+    @Test
+    void energyIsShownWithWhoUsedItAndWhatItCost() throws Exception {
+        web("tariff.1.import = 0.3", "tariff.currency = EUR");
+        start();
+        for (String period : new String[] {"day", "month", "year"}) {
+            browser.open("energy?show=" + period);
+            browser.awaitText("[data-tile=used]", "kWh");
+            browser.awaitText("[data-tile=cost]", "€");
+            browser.awaitText(row("house.aux1"), "€");
+            assertTrue(browser.all(".bars .current").size() >= 1, period);
+        }
+        assertEquals(12, browser.all("details tbody tr").size(), "months");
+        browser.assertClean(message -> false);
+    }
+
+    @Test
+    void aDeadSinkIsSaidWithItsLastError() throws Exception {
+        int dead = freePort();
+        gateway.with("INFLUXTOKEN", "any")
+                .file(
+                        "io.powermonitor.sink.influx-main.cfg",
+                        "url = http://127.0.0.1:" + dead,
+                        "token = env:INFLUXTOKEN",
+                        "bucket = home",
+                        "org = us",
+                        "sink.start = earliest");
+        web();
+        start();
+        browser.open("gateway");
+        browser.awaitText("[data-sink=influx-main] .state", "Trying again");
+        browser.awaitText("[data-sink=influx-main] .say", "127.0.0.1:" + dead);
+        browser.awaitText("[data-journal=sqlite]", "measurements");
+        browser.assertClean(message -> false);
+    }
+
+    @Test
+    void aPasswordIsAskedForAndLoggingOutAsksAgain() throws Exception {
+        web("passwordFile = " + Files.writeString(folder.resolve("password"), "long enough\n"));
+        start();
+        browser.open("now");
+        browser.awaitText("form", "Password");
+        browser.driver().findElement(By.id("password")).sendKeys("guess", Keys.ENTER);
+        browser.awaitText(".wrong", "not the password");
+        browser.driver().findElement(By.id("password")).sendKeys("long enough", Keys.ENTER);
+        browser.awaitText(".badge", "Live");
+        browser.driver().findElement(By.cssSelector("button.quiet")).click();
+        browser.awaitText("form", "Password");
+        browser.assertClean(message -> message.contains(OF_THE_NETWORK) && message.contains("401"));
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsSaidAndFollowedAgainWhenItIsBack() throws Exception {
+        web();
+        start();
+        browser.open("now");
+        browser.awaitText(".badge", "Live");
+        gateway.terminate();
+        browser.awaitText(".banner", "No connection");
+        gateway.start();
+        gateway.awaitOnline(1, port, house.next());
+        Await.until("frames flow again", () -> {
+            port.send(house.next());
+            return browser.text(".banner").isEmpty() && browser.text(".badge").contains("Live");
+        });
+        port.send(house.next());
+        browser.awaitText(row("aux1") + " .strong", watts(2)::equals);
+        browser.assertClean(message -> message.contains("net::ERR_"));
+    }
+
+    @Test
+    void everyViewFitsAPhoneAndTheDark() throws Exception {
+        web("tariff.1.import = 0.3");
+        start();
+        browser.size(360, 740, true);
+        browser.dark();
+        for (String view : new String[] {"now", "history?last=1h", "energy", "gateway"}) {
+            browser.open(view);
+            browser.awaitText("#main", text -> text.contains("Whole house") || text.contains("All is well"));
+            assertTrue(
+                    ((Number) browser.script("return document.documentElement.scrollWidth")).intValue() <= 360, view);
+            assertEquals(
+                    "rgb(14, 18, 22) rgb(232, 236, 240)",
+                    browser.script("const { backgroundColor, color } = getComputedStyle(document.body);"
+                            + "return backgroundColor + ' ' + color"));
+        }
+        browser.assertClean(message -> false);
+    }
+}
