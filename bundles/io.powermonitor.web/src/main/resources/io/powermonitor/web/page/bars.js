@@ -1,7 +1,7 @@
 /** Bars of energy, each before a paler one of the period before. */
 import { h, s } from './dom.js';
 
-const LEFT = 58;
+const LEFT = 52;
 const BOTTOM = 24;
 const TOP = 10;
 const WS_PER_KWH = 3_600_000;
@@ -45,7 +45,7 @@ export class Bars {
     svg.style.height = height + 'px';
     for (let ws = bottom; ws <= top + step / 2; ws += step) {
       svg.append(s('line', { class: Math.abs(ws) < step / 2 ? 'zero' : 'grid', x1: LEFT, x2: width, y1: y(ws), y2: y(ws) }),
-        s('text', { x: LEFT - 8, y: y(ws) + 4, 'text-anchor': 'end' }, this.format.number(ws / WS_PER_KWH, digits) + (Math.abs(ws - top) < step / 2 ? ' kWh' : '')));
+        s('text', { x: LEFT - 8, y: y(ws) + 4, 'text-anchor': 'end' }, this.format.number(ws / WS_PER_KWH, digits)));
     }
     const every = Math.max(1, Math.ceil(34 / slot));
     bars.forEach((bar, n) => {

@@ -5,6 +5,7 @@ import { choices, h, named, say } from './dom.js';
 import { empty, loading } from './notice.js';
 import { KINDS, Period } from './period.js';
 import { go } from './router.js';
+import { startOf } from './time.js';
 
 const AGAIN_MS = 60_000;
 
@@ -112,8 +113,14 @@ export class EnergyView {
         alike += (bucket.before?.importWs ?? 0) * part;
       }
       const running = period.runs(this.app.site.today());
-      return [one.channel, { buckets, importWs: total(one.buckets), exportWs: total(one.buckets, 'exportWs'), beforeWs: running ? alike : total(earlier) }];
+      // a period that is known in part only would make every other look large
+      const whole = this.since(one.channel) <= startOf(period.moved(-1).range.from, zone);
+      return [one.channel, { buckets, importWs: total(one.buckets), exportWs: total(one.buckets, 'exportWs'), beforeWs: !whole ? null : running ? alike : total(earlier) }];
     }));
+  }
+
+  since(channel) {
+    return this.known.find(one => one.meter === this.channel.meter && one.channel === channel)?.since ?? Infinity;
   }
 
   draw() {
@@ -135,7 +142,7 @@ export class EnergyView {
       tile('used', channel.role === 'grid' ? 'From the grid' : 'Used', format.kwh(importWs)),
       exportWs > 0 && tile('given', 'To the grid', format.kwh(exportWs)),
       tile('before', 'Against ' + period.before, beforeWs > 0 ? format.percent(importWs / beforeWs - 1) : '–',
-        beforeWs > 0 ? format.kwh(beforeWs) + (running ? ' by this time' : '') : 'nothing is known of it'),
+        beforeWs > 0 ? format.kwh(beforeWs) + (running ? ' by this time' : '') : 'known since ' + format.day(this.since(channel.channel))),
       this.costTile].filter(Boolean));
     this.details.replaceChildren(
       h('caption', { class: 'hidden' }, 'Energy by the ' + period.part), h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, KINDS[period.kind].part), h('th', { scope: 'col', class: 'number' }, 'Used'),
@@ -149,7 +156,7 @@ export class EnergyView {
   pick(n) {
     const { format } = this.app.site;
     const bucket = this.energy && this.energy[this.channel.channel].buckets[n];
-    say(this.reading, !bucket ? 'by the ' + this.period.part
+    say(this.reading, !bucket ? 'kWh by the ' + this.period.part
       : this.period.partText(bucket, format) + ': ' + format.kwh(bucket.importWs) + (bucket.exportWs > 0 ? ', −' + format.kwh(bucket.exportWs) : '')
         + (bucket.before ? ' (before: ' + format.kwh(bucket.before.importWs) + ')' : ''));
   }
@@ -164,7 +171,7 @@ export class EnergyView {
     if (whole && parts.length > 0) {
       const rest = name => of(whole)[name] - parts.reduce((sum, part) => sum + part[name], 0);
       if (rest('importWs') > of(whole).importWs * 0.001) {
-        parts.push({ channel: { label: 'Not metered', color: 'var(--rest)' }, importWs: rest('importWs'), beforeWs: Math.max(0, rest('beforeWs')) });
+        parts.push({ channel: { label: 'Not metered', color: 'var(--rest)' }, importWs: rest('importWs'), beforeWs: of(whole).beforeWs === null ? null : Math.max(0, rest('beforeWs')) });
       }
     }
     parts.sort((a, b) => b.importWs - a.importWs);
@@ -176,14 +183,14 @@ export class EnergyView {
     this.consumers.replaceChildren(h('table', { class: 'consumers' },
       h('caption', { class: 'hidden' }, 'Who used most'),
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Who used most'), h('th', { class: 'length', 'aria-hidden': 'true' }), h('th', { scope: 'col', class: 'number' }, 'Energy'),
-        h('th', { scope: 'col', class: 'number hide-small' }, 'Share'), h('th', { scope: 'col', class: 'number' }, 'Change'), priced && h('th', { scope: 'col', class: 'number' }, 'Cost'))),
+        h('th', { scope: 'col', class: 'number hide-small' }, 'Share'), h('th', { scope: 'col', class: 'number hide-small' }, 'Change'), priced && h('th', { scope: 'col', class: 'number' }, 'Cost'))),
       h('tbody', {}, parts.map(({ channel, importWs, beforeWs }) => {
         const cost = priced ? h('td', { class: 'number' }, channel.key ? '…' : '') : null;
         if (channel.key) this.costCells.set(channel.channel, cost);
         return h('tr', { 'data-channel': channel.key }, h('th', { scope: 'row' }, named(channel)),
           h('td', { class: 'length', 'aria-hidden': 'true' }, h('i', { '--c': channel.color, '--w': importWs / most * 100 + '%' })),
           h('td', { class: 'number strong' }, format.kwh(importWs)), h('td', { class: 'number hide-small' }, format.number(importWs / all * 100) + '\u00a0%'),
-          h('td', { class: 'number faint' }, beforeWs > 3600 ? format.percent(importWs / beforeWs - 1) : '–'), cost);
+          h('td', { class: 'number faint hide-small' }, beforeWs > 3600 ? format.percent(importWs / beforeWs - 1) : '–'), cost);
       }))));
   }
 
