@@ -10,6 +10,8 @@ export function loginView(entered) {
   const form = h('form', { class: 'card login', onsubmit: submit },
     h('img', { src: 'icon.svg', width: 40, height: 40, alt: '' }),
     h('h1', {}, 'powermonitor'),
+    // nobody is asked for a name; password managers want one
+    h('input', { class: 'hidden', type: 'text', name: 'username', value: 'powermonitor', autocomplete: 'username', readonly: true, tabindex: '-1', 'aria-hidden': 'true' }),
     h('label', { for: 'password' }, 'Password'), password, wrong, button);
 
   async function submit(event) {

@@ -8,7 +8,7 @@ import { Trace } from './trace.js';
 import { loading, empty } from './notice.js';
 
 const SORT_MS = 5000;
-const TODAY_MS = 60_000;
+const TODAY_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
 /** One meter: its large figure, its tiles, and a row for each circuit. */
