@@ -257,9 +257,10 @@ class PageIT {
         browser.assertClean(message -> false);
     }
 
-    /** What was counted a moment ago may not be in the sums yet; then the view is opened anew. */
+    /** What was counted a moment ago may not be in the sums before more is; then the view is opened anew. */
     private boolean shown(String period, int least) {
         if (browser.all(".bars .current").isEmpty()) {
+            port.send(house.next());
             if (browser.text("[data-tile=cost]").contains("€")) {
                 browser.open("gateway");
                 browser.open("energy?show=" + period);
