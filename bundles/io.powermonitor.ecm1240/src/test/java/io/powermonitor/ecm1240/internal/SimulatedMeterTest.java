@@ -130,9 +130,9 @@ class SimulatedMeterTest {
 
     @Test
     void aSilentMeterIsPolled() throws Exception {
-        VirtualLine line = new VirtualLine(data, "sim:?realtime=off", "meter=house mode=poll pollSeconds=10");
+        VirtualLine line = new VirtualLine(data, "sim:?realtime=off", "meter=house mode=poll pollSeconds=5");
         line.run(100);
-        assertTrue(line.readings.size() >= 9, "" + line.readings.size());
+        assertTrue(line.readings.size() >= 18, "" + line.readings.size());
         assertEquals(line.readings.size(), line.truth(0).frames());
     }
 
