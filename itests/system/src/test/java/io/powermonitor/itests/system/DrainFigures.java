@@ -58,7 +58,7 @@ final class DrainFigures {
 
     private static void drain(Gateway gateway, SerialPort port, Broker broker, VictoriaMetrics server)
             throws Exception {
-        KnownMeter meter = new KnownMeter(1);
+        House meter = new House(1); // every frame is a second later for the meter, so each has power
         Map<Long, Long> arrived = new ConcurrentHashMap<>();
         gateway.file(
                 "io.powermonitor.ecm1240-live.cfg",
@@ -112,16 +112,12 @@ final class DrainFigures {
 
     /** Frames every 50 ms; how long each took to the subscriber, in microseconds. */
     private static List<Long> live(
-            SerialPort port,
-            KnownMeter meter,
-            Map<Long, Long> arrived,
-            int frames,
-            java.util.function.BooleanSupplier ended)
+            SerialPort port, House meter, Map<Long, Long> arrived, int frames, java.util.function.BooleanSupplier ended)
             throws InterruptedException {
         List<Long> micros = new ArrayList<>();
         for (int i = 0; i < frames && !ended.getAsBoolean(); i++) {
             byte[] frame = meter.next();
-            long counter = meter.lastCounterWs();
+            long counter = meter.expected().get(meter.expected().size() - 1).counterWs();
             long sent = System.nanoTime();
             port.send(frame);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
