@@ -53,8 +53,12 @@ final class DialledConnection implements Outlet {
                 client = List.of();
                 dueNanos = nowNanos + PAUSE_NANOS;
             }
-        } else if (dialling == null && !unplugged && dueNanos - nowNanos <= 0) {
-            dial();
+        } else if (dialling == null && dueNanos - nowNanos <= 0) {
+            if (unplugged) {
+                dueNanos = nowNanos + PAUSE_NANOS;
+            } else {
+                dial();
+            }
         }
     }
 

@@ -1,11 +1,7 @@
 package io.powermonitor.simulator;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.powermonitor.ecm1240.protocol.Frame;
 import io.powermonitor.ecm1240.protocol.SettingsBlock;
@@ -20,14 +16,12 @@ final class RunningMeter {
     /** A frame, and when it was due. */
     record Due(long nanos, Frame frame) {}
 
-    private record Incident(long second, Runnable what) {}
-
     private static final long FORGIVEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final MeterOptions options;
     private final SimulatedTime time;
     private final VirtualMeter meter;
-    private final Deque<Incident> incidents = new ArrayDeque<>();
+    private final IncidentsAhead ahead;
     private final Cadence cadence;
     private boolean realTime;
     private long deafUntilNanos;
@@ -42,16 +36,7 @@ final class RunningMeter {
         this.cadence = new Cadence(new House(options.seed()), meter.settings());
         this.realTime = options.realTime();
         this.deafUntilNanos = time.startNanos();
-        Incidents what = options.incidents();
-        Stream.of(
-                        new Incident(
-                                what.resetAt(),
-                                () -> meter.resetCounters(options.behaviour().resetChangesFlag())),
-                        new Incident(what.clockResetAt(), meter::resetClock),
-                        new Incident(what.swapAt(), () -> meter.becomeAnother(what.swapSerial(), what.swapUnit())))
-                .filter(incident -> incident.second != Incidents.NEVER)
-                .sorted(Comparator.comparingLong(Incident::second))
-                .forEach(incidents::add);
+        this.ahead = new IncidentsAhead(options, meter);
     }
 
     Behaviour behaviour() {
@@ -163,11 +148,7 @@ final class RunningMeter {
     }
 
     private void advanceTo(long second) {
-        while (!incidents.isEmpty() && incidents.peek().second <= second) {
-            Incident incident = incidents.remove();
-            meter.advanceTo(incident.second);
-            incident.what.run();
-        }
+        ahead.happenUntil(second);
         meter.advanceTo(second);
     }
 }

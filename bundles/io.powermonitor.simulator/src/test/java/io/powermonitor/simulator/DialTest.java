@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,27 @@ class DialTest {
                 int now = (int) server.meters().get(0).total().seconds();
                 assertTrue(now > second, "it goes on counting");
                 second = now;
+            }
+        }
+    }
+
+    @Test
+    void anUnpluggedLineHangsUpAndDialsWhenItIsBack() throws IOException {
+        SimulatorOptions options = SimulatorOptions.parse("sim:?interval=255&start=zero&unplug=0.2-2.2");
+        try (ServerSocket gateway = gateway(0);
+                SimulatorServer server =
+                        SimulatorServer.dialling((InetSocketAddress) gateway.getLocalSocketAddress(), 1, options)) {
+            server.start();
+            try (Socket first = gateway.accept()) {
+                Decoded heard = new Decoded();
+                read(first, heard, Integer.MAX_VALUE); // until it hangs up
+                assertEquals(1, heard.frames().size());
+            }
+            try (Socket second = gateway.accept()) {
+                second.getOutputStream().write("\u00FCSPK".getBytes(StandardCharsets.ISO_8859_1));
+                Decoded heard = new Decoded();
+                read(second, heard, 1);
+                assertTrue(heard.last().seconds() >= 2, "it dialled while it was unplugged");
             }
         }
     }

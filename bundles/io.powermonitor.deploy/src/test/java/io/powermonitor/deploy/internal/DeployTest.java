@@ -73,7 +73,7 @@ class DeployTest {
         felix.awaitMarkers("a 0.2.0");
         felix.take("a.jar");
         felix.awaitMarkers();
-        assertNull(felix.bundle("a"));
+        TestFramework.await(() -> felix.bundle("a") == null, () -> "a is stopped, but still installed");
     }
 
     @Test

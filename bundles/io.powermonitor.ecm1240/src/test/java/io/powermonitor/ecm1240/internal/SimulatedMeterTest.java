@@ -1,11 +1,13 @@
 package io.powermonitor.ecm1240.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.powermonitor.api.MeterReading;
 import io.powermonitor.ecm1240.internal.Report.Verdict;
 import io.powermonitor.ecm1240.protocol.SettingsBlock;
+import io.powermonitor.simulator.Channel;
 import io.powermonitor.simulator.MeterState;
 
 /** Every command of the driver, on meters of the simulator. */
@@ -130,9 +133,9 @@ class SimulatedMeterTest {
 
     @Test
     void aSilentMeterIsPolled() throws Exception {
-        VirtualLine line = new VirtualLine(data, "sim:?realtime=off", "meter=house mode=poll pollSeconds=10");
+        VirtualLine line = new VirtualLine(data, "sim:?realtime=off", "meter=house mode=poll pollSeconds=5");
         line.run(100);
-        assertTrue(line.readings.size() >= 9, "" + line.readings.size());
+        assertTrue(line.readings.size() >= 18, "" + line.readings.size());
         assertEquals(line.readings.size(), line.truth(0).frames());
     }
 
@@ -167,6 +170,82 @@ class SimulatedMeterTest {
             assertTrue(Set.of(0, 1, 2).contains(turned(line.truth(0))), uri);
             line.run(400);
             assertTrue(line.truth(0).streaming(), uri);
+        }
+    }
+
+    static Stream<Arguments> commandsAndIncidents() {
+        // each begins at the same instant as the command, or holds all the time
+        return commands().stream().flatMap(command -> Stream.of(
+                        "silence=20-21.5",
+                        "silence=20-29",
+                        "silence=20.4-100",
+                        "slow=30",
+                        "reset=21",
+                        "resetClock=21",
+                        "swap=21",
+                        "start=wrap",
+                        "trigger=100")
+                .map(incident -> Arguments.of(command, incident)));
+    }
+
+    /** Whatever befalls the meter or its line during a command: what is told is true, and the meter streams again. */
+    @ParameterizedTest
+    @MethodSource("commandsAndIncidents")
+    void whatIsToldIsTrueWhateverHappens(MeterCommand command, String incident) throws Exception {
+        VirtualLine line = new VirtualLine(data, "sim:?" + incident, "meter=house");
+        line.run(20);
+        byte[] before = settings(line.truth(0).settings());
+        byte[] wished = settings(wished(command, line.truth(0).settings()));
+        Report report = line.talk.command("house", command);
+        byte[] now = settings(line.truth(0).settings());
+        if (EnumSet.of(Verdict.DONE, Verdict.NEW).contains(report.verdict())) {
+            assertArrayEquals(wished, now, report.toString());
+        } else {
+            assertNotEquals("", report.reason());
+            if (report.verdict() == Verdict.OLD) {
+                assertArrayEquals(before, now, report.toString());
+                assertEquals(0, turned(line.truth(0)));
+            }
+        }
+        line.run(1200);
+        assertTrue(line.truth(0).streaming());
+        int readings = line.readings.size();
+        line.run(300);
+        assertTrue(line.readings.size() > readings, "readings come again");
+    }
+
+    /** What a meter is set to, without who it is: another one may have taken its place. */
+    private static byte[] settings(SettingsBlock block) {
+        byte[] bytes = block.encode();
+        Arrays.fill(bytes, 11, 13, (byte) 0);
+        bytes[32] = 0;
+        return bytes;
+    }
+
+    /** A GreenEye pretends to be five meters with serial numbers of their own. */
+    @Test
+    void theFiveMetersOfAGreenEyeAreNeverMixed() throws Exception {
+        VirtualLine line = new VirtualLine(
+                data,
+                "sim:?meters=0&gem=5&serial=100",
+                "meters=a,b,c,d,e a.serial=100 b.serial=101 c.serial=102 d.serial=103 e.serial=104");
+        line.run(600);
+        for (int n = 0; n < 5; n++) {
+            String meter = String.valueOf((char) ('a' + n));
+            List<MeterReading> its = line.readings.stream()
+                    .filter(reading -> reading.meter().equals(meter))
+                    .toList();
+            assertEquals(line.truth(n).frames(), its.size(), meter);
+            MeterReading first = its.get(0);
+            MeterReading last = its.get(its.size() - 1);
+            assertEquals(
+                    line.truth(n).sent().of(Channel.CH1).energyWs(),
+                    last.channels().get(0).absoluteWs().value()
+                            - first.channels().get(0).absoluteWs().value(),
+                    meter);
+            assertTrue(its.stream()
+                    .allMatch(reading ->
+                            reading.identity().serial() == last.identity().serial()));
         }
     }
 

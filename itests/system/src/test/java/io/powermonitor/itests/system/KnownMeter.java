@@ -31,7 +31,6 @@ final class KnownMeter {
     private final long[] totals = new long[CHANNELS];
     private final long[] begin = new long[CHANNELS];
     private final Map<Long, long[]> byCounter = new HashMap<>();
-    private long lastCounterWs;
 
     KnownMeter(long seed) {
         random = new Random(seed);
@@ -50,7 +49,6 @@ final class KnownMeter {
             shown[channel] = (begin[channel] + totals[channel]) % (channel < 2 ? 1L << 40 : AUX_TURN);
         }
         byCounter.put(shown[0], totals.clone());
-        lastCounterWs = shown[CHANNELS - 1];
         long seconds = SECONDS_TURN - 10 + (System.nanoTime() - beganNanos) / 1_000_000_000L;
         return FrameEncoder.encode(new Frame(
                 FrameFormat.ECM_1240,
@@ -112,11 +110,6 @@ final class KnownMeter {
             before = reading.energiesWs();
         }
         assertTrue(position > 0, "nothing was measured at all");
-    }
-
-    /** The last channel's counter in the newest frame. */
-    synchronized long lastCounterWs() {
-        return lastCounterWs;
     }
 
     synchronized int frames() {

@@ -24,6 +24,7 @@ import io.powermonitor.itests.system.Gateway.Outcome;
 
 /** Virtual meters from outside: the command {@code simulate}, and a gateway whose meters are simulated. */
 @Timeout(180)
+@SuppressWarnings("try")
 class SimulateIT {
 
     @TempDir
@@ -133,9 +134,37 @@ class SimulateIT {
 
     /** The shell's commands reach a meter that exists in software only, and what they set is read back. */
     @Test
-    void simulatedMetersObeyTheShell() throws Exception {
-        try (Gateway gateway = new Gateway(folder)
-                .file("io.powermonitor.ecm1240-house.cfg", "link = sim:?serial=434", "meter = house")) {
+    void metersInTheGatewayObeyTheShell() throws Exception {
+        obeysTheShell("sim:?serial=434");
+    }
+
+    @Test
+    void metersBehindTcpObeyTheShell() throws Exception {
+        int port = Broker.freePort();
+        try (Gateway simulator = simulator(port)) {
+            obeysTheShell("tcp:127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void metersAtASerialDeviceObeyTheShell() throws Exception {
+        int port = Broker.freePort();
+        try (Gateway simulator = simulator(port);
+                SerialBridge bridge = new SerialBridge("127.0.0.1", port)) {
+            obeysTheShell("serial:" + bridge.device() + "?baud=19200");
+        }
+    }
+
+    private Gateway simulator(int port) throws Exception {
+        Gateway simulator = new Gateway(folder.resolve("simulator"));
+        simulator.start("simulate", "--listen", "127.0.0.1:" + port, "--meter", "sim:?serial=434&reboot=1");
+        simulator.awaitLog("listens on 127.0.0.1:" + port);
+        return simulator;
+    }
+
+    private void obeysTheShell(String link) throws Exception {
+        try (Gateway gateway =
+                new Gateway(folder).file("io.powermonitor.ecm1240-house.cfg", "link = " + link, "meter = house")) {
             gateway.start();
             gateway.awaitLog("meter house online: ECM-1240");
             assertDone(gateway, "power:interval", "house", "2");
@@ -152,6 +181,7 @@ class SimulateIT {
             }
             assertDone(gateway, "power:realtime", "house", "off");
             assertDone(gateway, "power:realtime", "house", "on");
+            assertDone(gateway, "power:reboot", "house", "--yes");
         }
     }
 

@@ -24,6 +24,9 @@ final class Upkeep {
     /** Written to its place at once, a page of the newest readings or of states goes there once for many appends. */
     private static final long CHECKPOINT_BYTES = 4_000_000;
 
+    /** So far the log may grow before appends wait a moment for it to begin anew. */
+    private static final long WHOLE_CHECKPOINT_BYTES = 32_000_000;
+
     private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int MOST_SLICES = 50;
 
@@ -162,6 +165,9 @@ final class Upkeep {
         Path wal = Store.wal(file.path());
         if (Files.exists(wal) && Files.size(wal) >= CHECKPOINT_BYTES && journal.written() != checkpointed) {
             journal.store().checkpoint();
+            if (Files.size(wal) >= WHOLE_CHECKPOINT_BYTES) {
+                journal.store().checkpointWhole();
+            }
             checkpointed = journal.written();
         }
     }

@@ -89,6 +89,7 @@ final class InfluxWriter implements AutoCloseable {
         Duration timeout = settings.requestTimeout();
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .socketFactory(new PromptSockets())
                 .connectionPool(new ConnectionPool(1, 5, TimeUnit.MINUTES))
                 .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
                 .readTimeout(timeout)

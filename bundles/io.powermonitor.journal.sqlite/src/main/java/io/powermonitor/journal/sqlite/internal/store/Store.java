@@ -263,6 +263,14 @@ public final class Store implements AutoCloseable {
         number("PRAGMA wal_checkpoint(PASSIVE)", upkeep);
     }
 
+    /**
+     * Moves all of it, so that the log is written from its beginning again: appends wait for what came since the last
+     * checkpoint. Under a load that never pauses, the other kind never gets to the end, and the log would grow for ever.
+     */
+    public void checkpointWhole() throws IOException {
+        writer.use(writing -> reader.use(reading -> number("PRAGMA wal_checkpoint(PASSIVE)", upkeep)));
+    }
+
     private static long number(String sql, Connection connection) throws IOException {
         try {
             return Sqlite.number(connection, sql);
