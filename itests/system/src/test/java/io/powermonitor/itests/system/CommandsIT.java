@@ -174,7 +174,7 @@ class CommandsIT {
 
     /** The demo with a broker and a server in the environment, as somebody has who measures for real. */
     private Outcome demo(Broker broker, LineServer server, String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("demo", "--seconds", "4"));
+        List<String> words = new ArrayList<>(List.of("demo", "--lines", "--seconds", "4"));
         words.addAll(List.of(options));
         return new Gateway(folder)
                 .with("MQTTURL", broker.url())
