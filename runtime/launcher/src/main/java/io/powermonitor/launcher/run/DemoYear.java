@@ -34,13 +34,13 @@ final class DemoYear {
 
     static final String METER = "demo";
 
-    /** Rollups of minutes are kept for so long: what is older has a reading in five minutes. */
-    static final int MINUTE_DAYS = 10;
+    /** Rollups of minutes are kept for so long: what is older has a reading in 15 minutes. */
+    static final int MINUTE_DAYS = 7;
 
     private static final long YEAR_SECONDS = Duration.ofDays(365).toSeconds();
     private static final int STRIDE_SECONDS = 10;
     private static final int GROUP = 500;
-    private static final Duration GAP = Duration.ofMinutes(10);
+    private static final Duration GAP = Duration.ofMinutes(30);
     private static final double LIMIT_WATTS = 25_000;
 
     private final Clock clock;
@@ -73,7 +73,7 @@ final class DemoYear {
         MeterState state = null;
         try (PastWriter past = new PastWriter(journal, libraries, MINUTE_DAYS, clock)) {
             List<Derived> group = new ArrayList<>();
-            for (long second = 0; second <= YEAR_SECONDS; second += intervalSeconds(second)) {
+            for (long second = 0; second <= YEAR_SECONDS; second = next(second)) {
                 meter.hurryTo(second, STRIDE_SECONDS);
                 Moment at = Moment.replayed(begin.plusSeconds(second));
                 Derived derived =
@@ -91,12 +91,21 @@ final class DemoYear {
                 + Start.after(meter.frame()).text();
     }
 
-    private static long intervalSeconds(long second) {
-        long left = YEAR_SECONDS - second;
+    /** At whole multiples of it, so that a quarter of an hour has its own readings. */
+    private long next(long second) {
+        long interval = intervalSeconds(YEAR_SECONDS - second);
+        long into = (begin.getEpochSecond() + second) % interval;
+        return second + interval - into;
+    }
+
+    private static long intervalSeconds(long left) {
         if (left <= Duration.ofHours(2).toSeconds()) {
             return 10;
         }
-        return left <= Duration.ofDays(7).toSeconds() ? 60 : 300;
+        if (left <= Duration.ofDays(MINUTE_DAYS).toSeconds()) {
+            return 60;
+        }
+        return 900;
     }
 
     /** As the demo's configuration says; only gaps are longer, since the past has fewer readings. */
