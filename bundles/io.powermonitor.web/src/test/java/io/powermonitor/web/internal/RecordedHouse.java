@@ -61,7 +61,8 @@ final class RecordedHouse {
     }
 
     private void record() throws IOException {
-        VirtualMeter meter = new VirtualMeter(SimulatorOptions.parse("sim:?interval=10"));
+        VirtualMeter meter =
+                new VirtualMeter(SimulatorOptions.parse("sim:?interval=10").first());
         CounterDerivation derivation = new CounterDerivation();
         MeterState state = null;
         for (long second = 10; second < 48 * 3600; second += 10) {

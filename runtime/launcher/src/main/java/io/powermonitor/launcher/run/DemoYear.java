@@ -91,11 +91,12 @@ final class DemoYear {
                 + Start.after(meter.frame()).text();
     }
 
-    /** At whole multiples of it, so that a quarter of an hour has its own readings. */
+    /** At whole multiples of the interval, so that a quarter of an hour has its own readings; and at the very end. */
     private long next(long second) {
         long interval = intervalSeconds(YEAR_SECONDS - second);
         long into = (begin.getEpochSecond() + second) % interval;
-        return second + interval - into;
+        long next = second + interval - into;
+        return second < YEAR_SECONDS ? Math.min(next, YEAR_SECONDS) : next;
     }
 
     private static long intervalSeconds(long left) {
