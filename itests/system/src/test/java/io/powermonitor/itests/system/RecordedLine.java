@@ -2,11 +2,12 @@ package io.powermonitor.itests.system;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,9 @@ final class RecordedLine {
     private static final int NET = 1;
 
     private final List<Interval> intervals = new ArrayList<>();
+    /** By channel, what has flowed before each interval, and after the last. */
+    private final List<List<Energy>> totals = new ArrayList<>();
+
     private final long[] absolute = new long[7];
     private final StringBuilder lines = new StringBuilder();
     private final Instant begin;
@@ -53,6 +57,12 @@ final class RecordedLine {
     /** Energy of a span of time, Ws. */
     record Energy(long energyWs, long importWs, long exportWs) {
 
+        private Energy plus(long watts, long millis) {
+            long flowed = Math.abs(watts) * millis / 1000;
+            return new Energy(
+                    energyWs + flowed, importWs + (watts > 0 ? flowed : 0), exportWs + (watts < 0 ? flowed : 0));
+        }
+
         private Energy less(Energy other) {
             return new Energy(energyWs - other.energyWs, importWs - other.importWs, exportWs - other.exportWs);
         }
@@ -64,6 +74,7 @@ final class RecordedLine {
     private RecordedLine(Instant begin) {
         this.begin = begin;
         now = begin;
+        totals.add(Collections.nCopies(7, new Energy(0, 0, 0)));
         absolute[0] = CH_TURN - 5_000_000_000L;
         absolute[NET] = CH_TURN - 1_000_000;
         polarized = CH_TURN - 700_000;
@@ -110,7 +121,7 @@ final class RecordedLine {
         flag = flag & ~7 | flag + 1 & 7;
         seconds = 0;
         polarized = 0;
-        java.util.Arrays.fill(absolute, 0);
+        Arrays.fill(absolute, 0);
     }
 
     private void pass(Interval interval) {
@@ -122,6 +133,12 @@ final class RecordedLine {
         polarized = (polarized + length * Math.max(0, -interval.watts[NET])) % CH_TURN;
         seconds = (seconds + length) % SECONDS_TURN;
         now = interval.to;
+        List<Energy> before = totals.get(totals.size() - 1);
+        List<Energy> after = new ArrayList<>();
+        for (int channel = 0; channel < 7; channel++) {
+            after.add(before.get(channel).plus(interval.watts[channel], length * 1000));
+        }
+        totals.add(after);
         intervals.add(interval);
         frame();
     }
@@ -187,24 +204,29 @@ final class RecordedLine {
     }
 
     private Energy total(int channel, Instant at) {
-        long energy = 0;
-        long imported = 0;
-        long exported = 0;
-        for (Interval interval : intervals) {
-            if (!interval.from.isBefore(at)) {
-                break;
-            }
-            long watts = interval.watts[channel];
-            long millis = Math.min(at.toEpochMilli(), interval.to.toEpochMilli()) - interval.from.toEpochMilli();
-            long flowed = BigInteger.valueOf(Math.abs(watts))
-                    .multiply(BigInteger.valueOf(millis))
-                    .divide(BigInteger.valueOf(1000))
-                    .longValueExact();
-            energy += flowed;
-            imported += watts > 0 ? flowed : 0;
-            exported += watts < 0 ? flowed : 0;
+        int place = place(at);
+        if (place == intervals.size()) {
+            return totals.get(place).get(channel);
         }
-        return new Energy(energy, imported, exported);
+        Energy before = totals.get(place).get(channel);
+        Interval interval = intervals.get(place);
+        long millis = at.toEpochMilli() - interval.from.toEpochMilli();
+        return millis <= 0 ? before : before.plus(interval.watts[channel], millis);
+    }
+
+    /** The interval that a time is in: the first one before the beginning, none after the end. */
+    private int place(Instant at) {
+        int low = 0;
+        int high = intervals.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (intervals.get(middle).to.isAfter(at)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** @return with no known seconds where nothing is known */
@@ -213,7 +235,8 @@ final class RecordedLine {
         long known = 0;
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (Interval interval : intervals) {
+        for (int n = place(from); n < intervals.size() && intervals.get(n).from.isBefore(to); n++) {
+            Interval interval = intervals.get(n);
             Instant begins = interval.from.isAfter(from) ? interval.from : from;
             Instant ends = interval.to.isBefore(to) ? interval.to : to;
             if (interval.known && begins.isBefore(ends)) {

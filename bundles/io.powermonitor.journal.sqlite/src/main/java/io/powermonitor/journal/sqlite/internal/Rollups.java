@@ -110,16 +110,29 @@ public final class Rollups {
 
     private void batch() throws IOException {
         List<Kept> readings = journal.kept(position, BATCH);
-        long last = readings.isEmpty()
-                ? journal.written()
-                : Math.min(readings.get(readings.size() - 1).position(), journal.written());
         SeriesBook goesOn = book;
         book = null; // where the transaction fails, it is what the file says
         Placement placement = new Placement(goesOn, levels(readings), channel -> true);
-        readings.stream().filter(kept -> kept.position() <= last).forEach(placement::place);
+        long last = place(readings, placement, journal.written());
         journal.store().rollUp(placement, last);
         book = goesOn;
         reached(last);
+    }
+
+    /** @return the position up to which readings are placed */
+    private static long place(List<Kept> readings, Placement placement, long written) {
+        long last = written;
+        for (Kept kept : readings) {
+            if (kept.position() > written) {
+                return written;
+            }
+            placement.place(kept);
+            last = kept.position();
+            if (placement.isFull()) {
+                break;
+            }
+        }
+        return last;
     }
 
     /** Of readings that are older than minutes are kept there are none to make. */
