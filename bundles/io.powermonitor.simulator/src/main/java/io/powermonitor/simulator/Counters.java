@@ -17,16 +17,16 @@ final class Counters {
     }
 
     /**
-     * One second.
+     * What flows in some time.
      *
-     * @param watts positive is consumption
+     * @param ws positive is consumption
      * @param gain how often it is counted
      * @param countsImport whether the polarized counter counts consumption, instead of what is given back
      */
-    void count(Channel channel, int watts, int gain, boolean countsImport) {
+    void count(Channel channel, int ws, int gain, boolean countsImport) {
         int i = channel.ordinal();
-        absoluteWs[i] += (long) gain * Math.abs(watts);
-        polarizedWs[i] += (long) gain * Math.max(countsImport ? watts : -watts, 0);
+        absoluteWs[i] += (long) gain * Math.abs(ws);
+        polarizedWs[i] += (long) gain * Math.max(countsImport ? ws : -ws, 0);
     }
 
     long absoluteWs(Channel channel) {

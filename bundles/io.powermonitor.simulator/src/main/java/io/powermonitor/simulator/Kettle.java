@@ -1,17 +1,19 @@
 package io.powermonitor.simulator;
 
-/** Boils water for some minutes, several times a day. */
+/** Boils water for some minutes, several times a day, later in the morning at weekends. */
 record Kettle(Chance chance) implements Load {
 
     private static final int SLOT = 90 * MINUTE;
     private static final int MORNING = 6 * HOUR;
+    private static final int LATE_MORNING = 8 * HOUR;
     private static final int NIGHT = 22 * HOUR;
 
     @Override
     public int wattsAt(long second) {
         long slot = second / SLOT;
         long timeOfDay = second % DAY;
-        boolean wanted = timeOfDay >= MORNING && timeOfDay < NIGHT && chance.unit(4 * slot) < 0.7;
+        int morning = Load.isWeekend(second) ? LATE_MORNING : MORNING;
+        boolean wanted = timeOfDay >= morning && timeOfDay < NIGHT && chance.unit(4 * slot) < 0.7;
         if (!wanted) {
             return 0;
         }

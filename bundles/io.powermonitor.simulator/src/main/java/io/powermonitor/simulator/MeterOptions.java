@@ -1,5 +1,7 @@
 package io.powermonitor.simulator;
 
+import java.time.LocalDateTime;
+
 import io.powermonitor.ecm1240.protocol.FrameFormat;
 
 /**
@@ -7,6 +9,7 @@ import io.powermonitor.ecm1240.protocol.FrameFormat;
  *
  * @param model the kind of its frames
  * @param seed which house it is in; any number
+ * @param begins the house's local time when it starts, 1970 to 9999
  * @param serial its serial number, 0 to 65535
  * @param unit its unit id, 0 to 255
  * @param start what its counters show
@@ -19,6 +22,7 @@ import io.powermonitor.ecm1240.protocol.FrameFormat;
 public record MeterOptions(
         FrameFormat model,
         long seed,
+        LocalDateTime begins,
         int serial,
         int unit,
         Start start,
@@ -30,7 +34,7 @@ public record MeterOptions(
 
     /** Streams one frame a second, from house 1, serial 1, unit 1, a used meter. */
     public static final MeterOptions DEFAULTS = new MeterOptions(
-            FrameFormat.ECM_1240, 1, 1, 1, Start.USED, 1, 32_000, true, Behaviour.USUAL, Incidents.NONE);
+            FrameFormat.ECM_1240, 1, House.SPRING, 1, 1, Start.USED, 1, 32_000, true, Behaviour.USUAL, Incidents.NONE);
 
     /** @throws IllegalArgumentException naming the parameter that is out of range, its value and what is valid */
     public MeterOptions {
@@ -48,6 +52,7 @@ public record MeterOptions(
         return new MeterOptions(
                 model,
                 seed + n,
+                begins,
                 serial + n & 0xFFFF,
                 unit + n & 0xFF,
                 start,

@@ -1,5 +1,7 @@
 package io.powermonitor.simulator;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -82,6 +84,26 @@ final class Parameters {
             }
             return choices.get(value);
         });
+    }
+
+    /** A time of the house, without a zone: {@code 2026-11-26T18:30:00}. */
+    LocalDateTime localTime(String name, LocalDateTime byDefault) {
+        return take(name, byDefault, "a local time from 1970 to 9999, as in 2026-11-26T18:30:00", value -> {
+            try {
+                LocalDateTime time = LocalDateTime.parse(value);
+                if (time.getYear() < 1970 || time.getYear() > 9999) {
+                    throw new IllegalArgumentException();
+                }
+                return time;
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+    }
+
+    /** What counters show: {@code wrap}, or each of them. */
+    Start start(String name, Start byDefault) {
+        return take(name, byDefault, Start.VALID, Start::parse);
     }
 
     /** Stretches of time on the line, in seconds: {@code 10-20,60-61.5}. */

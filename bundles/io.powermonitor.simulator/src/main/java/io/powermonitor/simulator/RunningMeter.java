@@ -33,7 +33,7 @@ final class RunningMeter {
         this.options = options;
         this.time = time;
         this.meter = new VirtualMeter(options);
-        this.cadence = new Cadence(new House(options.seed()), meter.settings());
+        this.cadence = new Cadence(new House(options.seed(), options.begins()), meter.settings());
         this.realTime = options.realTime();
         this.deafUntilNanos = time.startNanos();
         this.ahead = new IncidentsAhead(options, meter);

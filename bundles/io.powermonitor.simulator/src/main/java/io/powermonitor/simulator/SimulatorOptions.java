@@ -1,6 +1,7 @@
 package io.powermonitor.simulator;
 
 import java.net.URI;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,17 +57,17 @@ public record SimulatorOptions(double speed, int meters, int gem, MeterOptions f
     private static MeterOptions meter(Parameters in) {
         MeterOptions usual = MeterOptions.DEFAULTS;
         long seed = in.whole("seed", usual.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
+        LocalDateTime begins = in.localTime("time", usual.begins());
         int interval = in.whole("interval", usual.intervalSeconds(), 1, 255);
         int serial = in.whole("serial", usual.serial(), 0, 0xFFFF);
         int unit = in.whole("unit", usual.unit(), 0, 0xFF);
-        Start start =
-                in.choice("start", usual.start(), choices("used", Start.USED, "zero", Start.ZERO, "wrap", Start.WRAP));
+        Start start = in.start("start", usual.start());
         FrameFormat model =
                 in.choice("model", usual.model(), choices("1240", FrameFormat.ECM_1240, "1220", FrameFormat.ECM_1220));
         int trigger = in.whole("trigger", usual.triggerWatts(), 1, 32_000);
         boolean realTime = in.choice("realtime", usual.realTime(), choices("on", true, "off", false));
         return new MeterOptions(
-                model, seed, serial, unit, start, interval, trigger, realTime, behaviour(in), incidents(in));
+                model, seed, begins, serial, unit, start, interval, trigger, realTime, behaviour(in), incidents(in));
     }
 
     private static Behaviour behaviour(Parameters in) {
@@ -102,12 +103,6 @@ public record SimulatorOptions(double speed, int meters, int gem, MeterOptions f
         Map<String, T> choices = new LinkedHashMap<>();
         choices.put(one, first);
         choices.put(other, second);
-        return choices;
-    }
-
-    private static <T> Map<String, T> choices(String one, T first, String other, T second, String another, T third) {
-        Map<String, T> choices = choices(one, first, other, second);
-        choices.put(another, third);
         return choices;
     }
 

@@ -40,7 +40,7 @@ public final class VirtualMeter {
 
     public VirtualMeter(MeterOptions options) {
         this.model = options.model();
-        this.house = new House(options.seed());
+        this.house = new House(options.seed(), options.begins());
         this.volts = new Chance(options.seed()).of("volts");
         this.counters = new Counters(options.start());
         this.clock = options.start().seconds();
@@ -57,14 +57,31 @@ public final class VirtualMeter {
     /** Lets time pass until a number of seconds after its start; nothing when that is in the past. */
     public synchronized void advanceTo(long secondsSinceStart) {
         while (second < secondsSinceStart) {
-            watts = house.wattsDuring(second++);
-            clock++;
-            for (Channel channel : Channel.values()) {
-                int i = channel.ordinal();
-                importWs[i] += Math.max(watts[i], 0);
-                exportWs[i] += Math.max(-watts[i], 0);
-                counters.count(channel, watts[i], gain(channel), turned.contains(channel));
-            }
+            pass(1);
+        }
+    }
+
+    /**
+     * Lets a long time pass quickly: looks at the house once in some seconds only, and counts all of them with what it takes then.
+     *
+     * @param strideSeconds 1 or more
+     */
+    public synchronized void hurryTo(long secondsSinceStart, int strideSeconds) {
+        while (second < secondsSinceStart) {
+            pass((int) Math.min(strideSeconds, secondsSinceStart - second));
+        }
+    }
+
+    private void pass(int seconds) {
+        watts = house.wattsDuring(second);
+        second += seconds;
+        clock += seconds;
+        for (Channel channel : Channel.values()) {
+            int i = channel.ordinal();
+            int ws = seconds * watts[i];
+            importWs[i] += Math.max(ws, 0);
+            exportWs[i] += Math.max(-ws, 0);
+            counters.count(channel, ws, gain(channel), turned.contains(channel));
         }
     }
 

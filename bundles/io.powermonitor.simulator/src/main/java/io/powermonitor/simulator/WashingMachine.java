@@ -1,6 +1,6 @@
 package io.powermonitor.simulator;
 
-/** One programme on most days: heats, turns to and fro, spins. */
+/** One programme on most days, and on nearly every day of a weekend: heats, turns to and fro, spins. */
 record WashingMachine(Chance chance) implements Load {
 
     private static final int HEATED = 15 * MINUTE;
@@ -12,7 +12,7 @@ record WashingMachine(Chance chance) implements Load {
     public int wattsAt(long second) {
         long day = second / DAY;
         long into = second % DAY - chance.between(9 * HOUR, 18 * HOUR, -2 * day - 2);
-        boolean washes = chance.unit(-2 * day - 1) < 0.7 && into >= 0 && into < SPUN;
+        boolean washes = chance.unit(-2 * day - 1) < (Load.isWeekend(second) ? 0.95 : 0.6) && into >= 0 && into < SPUN;
         if (!washes) {
             return 1;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,14 +20,16 @@ class SimulatorOptionsTest {
 
     @Test
     void allParameters() {
-        URI uri = URI.create("sim:?speed=60&meters=2&gem=3&seed=-7&interval=5&serial=434&unit=5&start=wrap&model=1220"
-                + "&trigger=500&realtime=off&patience=2.5&reboot=7&flag=keep"
-                + "&reset=100&resetClock=200&swap=300&swapSerial=77&swapUnit=6"
-                + "&drop=0.1&flip=0.2&invent=0.3&truncate=0.4&slow=2&silence=10-20,60-61.5&unplug=5-6"
-                + "&loseAck=1,3&loseByte=8");
+        URI uri = URI.create(
+                "sim:?speed=60&meters=2&gem=3&seed=-7&time=2027-12-31T23:59:30&interval=5&serial=434&unit=5&start=wrap&model=1220"
+                        + "&trigger=500&realtime=off&patience=2.5&reboot=7&flag=keep"
+                        + "&reset=100&resetClock=200&swap=300&swapSerial=77&swapUnit=6"
+                        + "&drop=0.1&flip=0.2&invent=0.3&truncate=0.4&slow=2&silence=10-20,60-61.5&unplug=5-6"
+                        + "&loseAck=1,3&loseByte=8");
         MeterOptions meter = new MeterOptions(
                 FrameFormat.ECM_1220,
                 -7,
+                LocalDateTime.of(2027, 12, 31, 23, 59, 30),
                 434,
                 5,
                 Start.WRAP,
@@ -82,9 +85,15 @@ class SimulatorOptionsTest {
                 "sim:?interval=1.5 | simulator parameter interval=1.5: a whole number from 1 to 255",
                 "sim:?serial=65536 | simulator parameter serial=65536: a whole number from 0 to 65535",
                 "sim:?unit=-1 | simulator parameter unit=-1: a whole number from 0 to 255",
-                "sim:?start=full | simulator parameter start=full: one of used, zero, wrap",
-                "sim:?start | simulator parameter start=: one of used, zero, wrap",
-                "sim:?sped=2 | simulator parameter sped=2: unknown; valid are speed, seed, interval, serial, unit, "
+                "sim:?start=full | simulator parameter start=full: " + Start.VALID,
+                "sim:?start | simulator parameter start=: " + Start.VALID,
+                "sim:?start=1,2,3,4,5,6,7,8,9,4294967296 | simulator parameter start=1,2,3,4,5,6,7,8,9,4294967296: "
+                        + Start.VALID,
+                "sim:?time=tomorrow | simulator parameter time=tomorrow: a local time from 1970 to 9999, as in "
+                        + "2026-11-26T18:30:00",
+                "sim:?time=1969-12-31T23:00:00 | simulator parameter time=1969-12-31T23:00:00: a local time from "
+                        + "1970 to 9999, as in 2026-11-26T18:30:00",
+                "sim:?sped=2 | simulator parameter sped=2: unknown; valid are speed, seed, time, interval, serial, unit, "
                         + "start, model, trigger, realtime, patience, reboot, flag, reset, resetClock, swap, swapSerial, "
                         + "swapUnit, meters, gem, drop, flip, invent, truncate, slow, silence, unplug, loseAck, loseByte",
                 "sim:?meters=0 | simulator parameter meters=0: a whole number from 1 to 4",

@@ -3,9 +3,11 @@ package io.powermonitor.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.powermonitor.ecm1240.protocol.Frame;
@@ -16,7 +18,17 @@ class VirtualMeterTest {
 
     private static MeterOptions options(long seed, int interval, Start start) {
         return new MeterOptions(
-                FrameFormat.ECM_1240, seed, 434, 5, start, interval, 32_000, true, Behaviour.USUAL, Incidents.NONE);
+                FrameFormat.ECM_1240,
+                seed,
+                House.SPRING,
+                434,
+                5,
+                start,
+                interval,
+                32_000,
+                true,
+                Behaviour.USUAL,
+                Incidents.NONE);
     }
 
     private static Decoded run(VirtualMeter meter, int interval, int frames) {
@@ -29,8 +41,12 @@ class VirtualMeterTest {
         return decoded;
     }
 
+    static List<Start> starts() {
+        return List.of(Start.USED, Start.ZERO, Start.WRAP);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("starts")
     void countersAddUpToTheTruth(Start start) {
         for (int interval : new int[] {1, 7, 255}) {
             VirtualMeter meter = new VirtualMeter(options(interval, interval, start));
@@ -38,6 +54,35 @@ class VirtualMeterTest {
             assertEquals(2000, decoded.frames().size());
             assertEquals(meter.truth(), decoded.truth(), start + ", interval and seed " + interval);
             assertEquals(1999L * interval, decoded.seconds());
+        }
+    }
+
+    @Test
+    void anotherGoesOnWhereOneStopped() {
+        VirtualMeter before = new VirtualMeter(options(9, 1, Start.USED));
+        before.hurryTo(86_400, 10);
+        Frame last = before.frame();
+        MeterOptions goesOn = SimulatorOptions.parse("sim:?seed=9&serial=434&unit=5&time=2026-04-21T10:00:00&start="
+                        + Start.after(last).text())
+                .first();
+        VirtualMeter after = new VirtualMeter(goesOn);
+        assertEquals(last.seconds(), after.frame().seconds());
+        assertEquals(last.ch2PolarizedWs(), after.frame().ch2PolarizedWs());
+        before.advanceTo(90_000);
+        after.advanceTo(3600);
+        assertEquals(Start.after(before.frame()), Start.after(after.frame()));
+    }
+
+    @Test
+    void aHurryMissesLittle() {
+        VirtualMeter exact = new VirtualMeter(options(2, 1, Start.USED));
+        VirtualMeter hurried = new VirtualMeter(options(2, 1, Start.USED));
+        exact.advanceTo(7 * 86_400);
+        hurried.hurryTo(7 * 86_400, 10);
+        assertEquals(exact.truth().seconds(), hurried.truth().seconds());
+        for (Channel channel : Channel.values()) {
+            double energy = exact.truth().of(channel).energyWs();
+            assertEquals(energy, hurried.truth().of(channel).energyWs(), energy * 0.05, channel.id());
         }
     }
 

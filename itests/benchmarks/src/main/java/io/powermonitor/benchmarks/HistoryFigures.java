@@ -42,7 +42,8 @@ public final class HistoryFigures {
     private static final int CHUNK_DAYS = 10;
 
     private final MeterInfo info = MeterInfos.standard("house");
-    private final VirtualMeter meter = new VirtualMeter(SimulatorOptions.parse("sim:?interval=5"));
+    private final VirtualMeter meter =
+            new VirtualMeter(SimulatorOptions.parse("sim:?interval=5").first());
     private final CounterDerivation derivation = new CounterDerivation();
     private MeterState state;
     private long second;

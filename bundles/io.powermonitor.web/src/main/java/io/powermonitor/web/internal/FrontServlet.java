@@ -104,16 +104,26 @@ final class FrontServlet extends HttpServlet {
         if (endpoint == null) {
             throw new Refusal(404, "there is nothing; see " + OPENAPI);
         }
+        Query query = query(request);
         boolean limited = routes.isHeavy(path);
         if (limited && !acquire()) {
             throw new Refusal(503, "too many ask at once; try again", HEAVY_WAIT_SECONDS);
         }
         try {
-            endpoint.answer(new Query(request.getParameterMap(), site.zone()), response);
+            endpoint.answer(query, response);
         } finally {
             if (limited) {
                 heavy.release();
             }
+        }
+    }
+
+    private Query query(HttpServletRequest request) throws Refusal {
+        try {
+            return new Query(request.getParameterMap(), site.zone());
+        } catch (RuntimeException e) {
+            // Jetty's own, for what cannot be decoded
+            throw new Refusal(400, "the parameters cannot be read: write % as %25, and text in UTF-8");
         }
     }
 

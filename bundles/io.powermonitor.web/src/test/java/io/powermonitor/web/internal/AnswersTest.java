@@ -211,6 +211,7 @@ class AnswersTest {
                 "/api/v1/history?meter=nobody | 404",
                 "/api/v1/history?channels=ch99 | 404",
                 "/api/v1/history?from=yesterday | 400",
+                "/api/v1/history?% | 400",
                 "/api/v1/history?from=-999999999-01-01T00:00:00Z | 400",
                 "/api/v1/history?to=+999999999-12-31T23:59:59Z | 400",
                 "/api/v1/history?from=2027-01-17&to=2027-01-16 | 400",

@@ -174,7 +174,7 @@ class CommandsIT {
 
     /** The demo with a broker and a server in the environment, as somebody has who measures for real. */
     private Outcome demo(Broker broker, LineServer server, String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("demo", "--seconds", "4"));
+        List<String> words = new ArrayList<>(List.of("demo", "--lines", "--seconds", "4"));
         words.addAll(List.of(options));
         return new Gateway(folder)
                 .with("MQTTURL", broker.url())
@@ -200,6 +200,9 @@ class CommandsIT {
             demo(broker, server, "--publish");
             assertFalse(subscriber.messages().isEmpty());
             assertFalse(server.lines().isEmpty());
+            assertTrue(
+                    server.lines().size() < 700,
+                    "the year is no backlog: " + server.lines().size());
             subscriber.messages().forEach(message -> assertEquals("power-demo", message.topic()));
             server.lines().forEach(line -> assertTrue(line.startsWith("power-metrics-demo,"), line));
         }

@@ -13,10 +13,18 @@ final class DemoConfiguration {
 
     private DemoConfiguration() {}
 
-    /** @param publish whether it may use the broker and the server of the environment */
-    static void write(Path conf, boolean publish) throws IOException {
+    /**
+     * @param link the simulated line
+     * @param webPort where the page is
+     * @param publish whether it may use the broker and the server of the environment
+     */
+    static void write(Path conf, String link, int webPort, boolean publish) throws IOException {
         Files.createDirectories(conf);
-        Files.write(conf.resolve("io.powermonitor.ecm1240-demo.cfg"), line());
+        Files.write(conf.resolve("io.powermonitor.ecm1240-demo.cfg"), line(link));
+        Files.write(
+                conf.resolve("io.powermonitor.journal.sqlite.cfg"),
+                List.of("keepMinuteDays = " + DemoYear.MINUTE_DAYS));
+        Files.write(conf.resolve("io.powermonitor.web.cfg"), web(webPort));
         if (publish) {
             Files.write(conf.resolve("io.powermonitor.mqtt-demo.cfg"), connection());
             Files.write(conf.resolve("io.powermonitor.sink.mqtt-demo.cfg"), mqtt());
@@ -24,13 +32,23 @@ final class DemoConfiguration {
         }
     }
 
-    private static List<String> line() {
+    private static List<String> line(String link) {
         List<String> lines =
-                new ArrayList<>(List.of("link = sim:?speed=60&interval=30", "meter = demo", "ch2.direction = net"));
+                new ArrayList<>(List.of("link = " + link, "meter = " + DemoYear.METER, "ch2.direction = net"));
         for (Channel channel : Channel.values()) {
             lines.add(channel.id() + ".label = " + channel.label());
         }
         return lines;
+    }
+
+    private static List<String> web(int port) {
+        return List.of(
+                "port = " + port,
+                "metrics = true",
+                "tariff.currency = EUR",
+                "tariff.1.import = 0.31",
+                "tariff.1.export = 0.08",
+                "tariff.1.standing = 0.40");
     }
 
     private static List<String> connection() {

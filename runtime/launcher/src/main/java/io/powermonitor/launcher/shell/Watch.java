@@ -30,12 +30,20 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Copies to standard output, a table where that is a terminal, else plain lines; returns when the time is up or nobody reads.
+     * Copies to standard output, a table where that is a terminal; returns when the time is up or nobody reads.
      *
      * @param seconds 0 for no end
+     * @param lines plain lines in any case
+     * @param note shown below the table
      */
-    public static void follow(Path data, int seconds) throws InterruptedException {
-        CommandRequest request = new CommandRequest(COMMAND, TerminalSize.isTerminal(), TerminalSize.columns());
+    public static void follow(Path data, int seconds, boolean lines, String note) throws InterruptedException {
+        boolean table = TerminalSize.isTerminal() && !lines;
+        if (!table && !lines) {
+            Thread.sleep(seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toMillis(seconds));
+            return;
+        }
+        String command = COMMAND + (table ? " --note '" + note + "'" : "");
+        CommandRequest request = new CommandRequest(command, table, TerminalSize.columns());
         try (Watch watch = start(data, request, System.out)) {
             watch.thread.join(TimeUnit.SECONDS.toMillis(seconds));
         }

@@ -16,7 +16,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  * Unpacks SQLite's library for this machine into a folder that only the gateway's user can enter. The driver would unpack it to the
  * temporary directory at each start, where others may write, which is often in memory, and where copies stay behind after crashes.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
 
     private static final System.Logger LOG = System.getLogger(SqliteSettings.PID);
     private static final String PATH = "org.sqlite.lib.path";
@@ -25,7 +25,7 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /** Tells the driver where the library is; where that cannot be done the driver does as it always does. */
-    static void unpack(Path folder) {
+    public static void unpack(Path folder) {
         String name = LibraryLoaderUtil.getNativeLibName();
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
         try (InputStream in = JDBC.class.getResourceAsStream(resource)) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.powermonitor.journal.sqlite.internal.rollup.Level;
@@ -82,6 +83,14 @@ public final class Rollups {
         }
     }
 
+    /** Rolls up everything, however long that takes: where no gateway waits. */
+    public void all() throws IOException {
+        load();
+        while (position < journal.written()) {
+            batch();
+        }
+    }
+
     private void load() throws IOException {
         if (book == null) {
             journal.store().rollups(reader -> {
@@ -101,16 +110,37 @@ public final class Rollups {
 
     private void batch() throws IOException {
         List<Kept> readings = journal.kept(position, BATCH);
-        long last = readings.isEmpty()
-                ? journal.written()
-                : Math.min(readings.get(readings.size() - 1).position(), journal.written());
         SeriesBook goesOn = book;
         book = null; // where the transaction fails, it is what the file says
-        Placement placement = new Placement(goesOn, EnumSet.allOf(Level.class), channel -> true);
-        readings.stream().filter(kept -> kept.position() <= last).forEach(placement::place);
+        Placement placement = new Placement(goesOn, levels(readings), channel -> true);
+        long last = place(readings, placement, journal.written());
         journal.store().rollUp(placement, last);
         book = goesOn;
         reached(last);
+    }
+
+    /** @return the position up to which readings are placed */
+    private static long place(List<Kept> readings, Placement placement, long written) {
+        long last = written;
+        for (Kept kept : readings) {
+            if (kept.position() > written) {
+                return written;
+            }
+            placement.place(kept);
+            last = kept.position();
+            if (placement.isFull()) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    /** Of readings that are older than minutes are kept there are none to make. */
+    private Set<Level> levels(List<Kept> readings) {
+        Instant minutes = clock.instant().minus(Duration.ofDays(limits.keepMinuteDays()));
+        boolean old = readings.stream()
+                .allMatch(kept -> kept.entry().measurement().at().isBefore(minutes));
+        return old ? EnumSet.complementOf(EnumSet.of(Level.MINUTE)) : EnumSet.allOf(Level.class);
     }
 
     /** Forgets what is too old, at most a day of each level in an hour. */

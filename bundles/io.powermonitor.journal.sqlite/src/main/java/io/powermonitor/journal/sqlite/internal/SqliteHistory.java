@@ -48,23 +48,23 @@ final class SqliteHistory implements History {
     public List<KnownSpan> known() throws IOException {
         return look(reader -> {
             SeriesBook book = new SeriesBook(reader.series());
-            Placement waiting = new Placement(book, EnumSet.allOf(Level.class), channel -> true);
-            place(reader.progress(), waiting);
+            // no cells: only the newest of each
+            place(reader.progress(), new Placement(book, EnumSet.noneOf(Level.class), channel -> true));
             List<KnownSpan> spans = new ArrayList<>();
             for (Series series : book.all()) {
-                spans.add(span(reader, waiting, series));
+                spans.add(span(reader, series));
             }
             return spans;
         });
     }
 
-    private KnownSpan span(RollupReader reader, Placement waiting, Series series) throws SQLException {
+    private KnownSpan span(RollupReader reader, Series series) throws SQLException {
         Map<Resolution, Instant> since = new EnumMap<>(Resolution.class);
         OptionalLong id = reader.id(series.meter(), series.channel());
         for (Level level : Level.values()) {
             OptionalLong first = id.isEmpty() ? OptionalLong.empty() : reader.first(id.getAsLong(), level);
-            if (first.isEmpty() && !waiting.cells(series, level).isEmpty()) {
-                first = OptionalLong.of(waiting.cells(series, level).firstKey());
+            if (first.isEmpty() && series.firstTaken().isPresent()) {
+                first = OptionalLong.of(level.floor(series.firstTaken().getAsLong()));
             }
             first.ifPresent(at -> since.put(level.resolution(), Instant.ofEpochMilli(at)));
         }
@@ -106,7 +106,12 @@ final class SqliteHistory implements History {
         long after = rolledUp;
         List<Kept> readings = entries.kept(after, BATCH);
         while (!readings.isEmpty()) {
-            readings.forEach(waiting::place);
+            for (Kept kept : readings) {
+                if (waiting.isFull()) {
+                    return;
+                }
+                waiting.place(kept);
+            }
             after = readings.get(readings.size() - 1).position();
             readings = entries.kept(after, BATCH);
         }

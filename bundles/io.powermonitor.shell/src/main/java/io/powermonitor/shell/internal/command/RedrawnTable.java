@@ -15,14 +15,17 @@ final class RedrawnTable {
 
     private final PrintStream out;
     private final int columns;
+    private final String note;
     private final Supplier<List<MeterView>> meters;
     private boolean stale;
     private long lines;
     private long drawn;
 
-    RedrawnTable(PrintStream out, int columns, Supplier<List<MeterView>> meters) {
+    /** @param note a line below the table; empty for none */
+    RedrawnTable(PrintStream out, int columns, String note, Supplier<List<MeterView>> meters) {
         this.out = out;
         this.columns = columns;
+        this.note = note;
         this.meters = meters;
     }
 
@@ -33,7 +36,7 @@ final class RedrawnTable {
         if (lines > 0 && since < (stale ? LEAST_NANOS : MOST_NANOS)) {
             return;
         }
-        String text = ReadingsText.of(meters.get(), columns);
+        String text = ReadingsText.of(meters.get(), columns) + (note.isEmpty() ? "" : note + "\n");
         out.print((lines == 0 ? "" : "\u001b[" + lines + "A\u001b[J") + text);
         out.flush();
         lines = text.lines().count();

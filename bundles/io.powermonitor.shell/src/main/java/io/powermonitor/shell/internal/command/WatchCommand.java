@@ -25,7 +25,7 @@ import io.powermonitor.api.MeterView;
         property = {"osgi.command.scope=power", "osgi.command.function=watch"})
 public final class WatchCommand {
 
-    private static final String VALID = "watch [METER...] [--table | --plain | --json] [--seconds N]";
+    private static final String VALID = "watch [METER...] [--table | --plain | --json] [--seconds N] [--note TEXT]";
 
     private final CurrentGateway gateway;
 
@@ -63,6 +63,11 @@ public final class WatchCommand {
                             names = {"--seconds"},
                             absentValue = "")
                     String seconds,
+            @Descriptor("a line below the table")
+                    @Parameter(
+                            names = {"--note"},
+                            absentValue = "")
+                    String note,
             @Descriptor("ids of meters; all when none is given") String... ids)
             throws CommandFailure, InterruptedException {
         Arguments.meters(ids, gateway.require().meters(), VALID);
@@ -73,7 +78,7 @@ public final class WatchCommand {
         List<String> wanted = List.of(ids);
         boolean redraw = table || screen.terminal() && !plain && !json;
         Consumer<Optional<Measurement>> show = redraw
-                ? redrawing(out, screen.columns(), wanted)
+                ? redrawing(out, screen.columns(), note, wanted)
                 : news -> news.ifPresent(measurement -> print(out, measurement, json, screen.columns()));
         long dropped = new Watch(gateway)
                 .run(news -> show.accept(news.filter(measurement -> isWanted(wanted, measurement.meter()))), over);
@@ -86,8 +91,8 @@ public final class WatchCommand {
         return wanted.isEmpty() || wanted.contains(meter);
     }
 
-    private Consumer<Optional<Measurement>> redrawing(PrintStream out, int columns, List<String> wanted) {
-        RedrawnTable drawn = new RedrawnTable(out, columns, () -> meters(wanted));
+    private Consumer<Optional<Measurement>> redrawing(PrintStream out, int columns, String note, List<String> wanted) {
+        RedrawnTable drawn = new RedrawnTable(out, columns, note, () -> meters(wanted));
         drawn.draw(true);
         return news -> drawn.draw(news.isPresent());
     }

@@ -24,10 +24,14 @@ public final class Placement {
 
     private static final double MOST_WATTS = 1e9;
 
+    /** Readings that are far apart reach into many cells; so many take about 3 MB. */
+    private static final int MOST_CELLS = 20_000;
+
     private final SeriesBook book;
     private final Set<Level> levels;
     private final Predicate<String> channels;
     private final Map<Series, Map<Level, SortedMap<Long, Cell>>> cells = new LinkedHashMap<>();
+    private int size;
 
     /** @param book goes on with what is placed */
     public Placement(SeriesBook book, Set<Level> levels, Predicate<String> channels) {
@@ -64,15 +68,22 @@ public final class Placement {
         }
     }
 
-    private static void spread(SortedMap<Long, Cell> cells, Level level, long fromMs, long toMs, double watts) {
+    private void spread(SortedMap<Long, Cell> cells, Level level, long fromMs, long toMs, double watts) {
         for (long start = level.floor(fromMs); start < toMs; start += level.millis()) {
             long known = Math.min(toMs, start + level.millis()) - Math.max(fromMs, start);
             add(cells, Cell.of(start, Power.of(watts, known)));
         }
     }
 
-    private static void add(SortedMap<Long, Cell> cells, Cell cell) {
-        cells.merge(cell.startMs(), cell, Cell::then);
+    private void add(SortedMap<Long, Cell> cells, Cell cell) {
+        if (cells.merge(cell.startMs(), cell, Cell::then) == cell) {
+            size++;
+        }
+    }
+
+    /** Whether it should be used before more is placed: it is bounded in memory, however far apart readings are. */
+    public boolean isFull() {
+        return size >= MOST_CELLS;
     }
 
     /** The series that got readings. */

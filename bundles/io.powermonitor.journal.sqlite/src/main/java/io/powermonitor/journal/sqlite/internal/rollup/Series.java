@@ -1,5 +1,7 @@
 package io.powermonitor.journal.sqlite.internal.rollup;
 
+import java.util.OptionalLong;
+
 /**
  * One channel's totals as history counts them: they never go down. Where a total does (a meter's state was lost, and it began again)
  * history goes on from where it was. Not thread-safe.
@@ -10,6 +12,7 @@ public final class Series {
     private final String channel;
     private final Totals offset;
     private Totals newest;
+    private OptionalLong firstTaken = OptionalLong.empty();
     private long energyMore;
     private long importMore;
     private long exportMore;
@@ -47,8 +50,14 @@ public final class Series {
                 0, offset.energyWs() + energyMore, offset.importWs() + importMore, offset.exportWs() + exportMore);
     }
 
+    /** When the first reading was that was taken here; none while only what was known before counts. */
+    public OptionalLong firstTaken() {
+        return firstTaken;
+    }
+
     /** A reading's totals, as history counts them. */
     Totals take(Totals own) {
+        firstTaken = firstTaken.isPresent() ? firstTaken : OptionalLong.of(own.atMs());
         Totals by = offset();
         long energy = own.energyWs() + by.energyWs();
         long imported = own.importWs() + by.importWs();
