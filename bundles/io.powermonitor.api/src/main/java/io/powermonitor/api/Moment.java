@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param at the stamp, whole milliseconds
  * @param plausible whether {@code at} may be used to measure time that passed: false while the wall clock is known to be wrong, or
- *     when the stamp was moved to keep the order
+ *     when the stamp was moved far to keep the order
  * @param nanos the monotonic clock ({@link System#nanoTime()}); for a replay 0
  * @param run within which {@code nanos} are comparable: this process, or for a replay {@link #NO_RUN}
  */
@@ -23,6 +23,9 @@ public record Moment(Instant at, boolean plausible, long nanos, UUID run) {
     /** Has no monotonic clock: only stamps count. */
     public static final UUID NO_RUN = new UUID(0, 0);
 
+    /** Meters count whole seconds: a stamp that is less wrong than that is as good as any. */
+    private static final Duration NEAR = Duration.ofSeconds(1);
+
     /** A moment that is known by its stamp alone, such as one of a replayed file. */
     public static Moment replayed(Instant at) {
         return new Moment(at, true, 0, NO_RUN);
@@ -31,6 +34,16 @@ public record Moment(Instant at, boolean plausible, long nanos, UUID run) {
     /** The same arrival with another stamp. */
     public Moment stamped(Instant stamp, boolean stampPlausible) {
         return new Moment(stamp, stampPlausible, nanos, run);
+    }
+
+    /**
+     * The same arrival, its stamp moved behind another to keep the order. Some milliseconds, as where several readings come in one
+     * burst, leave it as plausible as it was; more than a second means that the clock went back, and it is plausible no more.
+     *
+     * @param stamp not before {@code at}
+     */
+    public Moment movedTo(Instant stamp) {
+        return stamped(stamp, plausible && Duration.between(at, stamp).compareTo(NEAR) <= 0);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.powermonitor.api.Moment;
 import io.powermonitor.ecm1240.protocol.SecondsClock;
 
 /**
- * Stamps the frames of one meter: whole milliseconds, each later than the last. A stamp that had to be moved for that is not
+ * Stamps the frames of one meter: whole milliseconds, each later than the last. A stamp that had to be moved far for that is not
  * plausible, unless it is one of a recording. Not thread-safe.
  */
 final class Stamper {
@@ -27,8 +27,7 @@ final class Stamper {
             return replayed(arrival.recordedFrom().get(), seconds);
         }
         Instant at = arrival.now().at().truncatedTo(ChronoUnit.MILLIS);
-        Instant stamp = later(at);
-        return arrival.now().stamped(stamp, stamp.equals(at));
+        return arrival.now().stamped(at, true).movedTo(later(at));
     }
 
     private Instant later(Instant at) {

@@ -125,6 +125,22 @@ class ClockTest {
         assertEquals(List.of(RIGHT.plusMillis(1), RIGHT.plusMillis(2)), stamps());
     }
 
+    /** A burst, as after a stall of the line: its stamps are as good as those of its first, until they are a second from the clock. */
+    @Test
+    void stampsThatAreMovedALittleAreTimesAllTheSame() {
+        start();
+        for (int n = 0; n <= 1001; n++) {
+            emit(n);
+            await(n + 1);
+        }
+        assertEquals(
+                1001,
+                moments.stream().takeWhile(Moment::plausible).count(),
+                "the first, and a thousand that were moved");
+        assertEquals(RIGHT.plusMillis(1001), moments.get(1001).at());
+        assertFalse(moments.get(1001).plausible());
+    }
+
     private void writtenInAnEarlierRun(Instant at) {
         Moment last = new Moment(at, true, 5, UUID.randomUUID());
         Measurement measurement = CountingDerivation.measurement("house", at, false, 0, 7);

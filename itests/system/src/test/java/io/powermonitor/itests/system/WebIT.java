@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -24,6 +25,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The web server of the distribution: where it listens, and that what is measured is there. */
 @SuppressWarnings("try")
@@ -91,6 +94,38 @@ class WebIT {
             Await.until("the new configuration", () -> answers("/metrics", 200));
             assertEquals(0, gateway.terminate());
         }
+    }
+
+    /** As after a stall of the line: nothing follows that would bring the rest. */
+    @Test
+    void whatComesInOneBurstCountsAtOnce() throws Exception {
+        House house = new House(12);
+        try (SerialPort line = new SerialPort(folder.resolve("ttyMeter")).plugIn();
+                Gateway gateway = gateway("timezone = UTC", "tariff.1.import = 1")
+                        .file("io.powermonitor.ecm1240-house.cfg", "link = serial:" + line.path(), "meter = house")
+                        .start()) {
+            gateway.awaitLog("the web server listens");
+            gateway.awaitOnline(1, line, house.next());
+            ByteArrayOutputStream burst = new ByteArrayOutputStream();
+            for (int frame = 0; frame < 60; frame++) {
+                burst.write(house.next());
+            }
+            line.send(burst.toByteArray());
+            gateway.awaitEntries(house.frames());
+            WebClient web = new WebClient(port);
+            String all = "?channels=aux1&per=year&from=2020-01-01";
+            long truth = house.totalsWs().get(2);
+            assertEquals(truth, sum(web.json("/api/v1/energy" + all).at("/channels/0/buckets"), "energyWs"));
+            assertEquals(truth / 3.6e6, sum(web.json("/api/v1/cost" + all).get("buckets"), "total"), 0.0002);
+        }
+    }
+
+    private static double sum(JsonNode buckets, String name) {
+        double sum = 0;
+        for (JsonNode bucket : buckets) {
+            sum += bucket.get(name).asDouble();
+        }
+        return sum;
     }
 
     @Test

@@ -17,12 +17,12 @@ final class Stamps {
         }
     }
 
-    /** The moment in whole milliseconds; one that is not after the last is moved behind it, and no longer plausible. */
+    /** The moment in whole milliseconds; one that is not after the last is moved behind it. */
     Moment inOrder(Moment moment) {
         Instant at = moment.at().truncatedTo(ChronoUnit.MILLIS);
         if (at.isAfter(last)) {
             return moment.stamped(at, moment.plausible());
         }
-        return moment.stamped(last.plusMillis(1), false);
+        return moment.movedTo(last.plusMillis(1));
     }
 }
