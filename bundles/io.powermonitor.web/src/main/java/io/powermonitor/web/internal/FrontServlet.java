@@ -2,7 +2,6 @@ package io.powermonitor.web.internal;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -22,11 +21,8 @@ final class FrontServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(WebSettings.PID);
-    private static final String LOGIN = Routes.API + "login";
-    private static final String LOGOUT = Routes.API + "logout";
     private static final String EVENTS = Routes.API + "events";
     private static final String OPENAPI = Routes.API + "openapi.json";
-    private static final int MOST_PASSWORD = 1000;
     private static final int MOST_HEAVY = 2;
     private static final long HEAVY_WAIT_SECONDS = 3;
 
@@ -34,16 +30,17 @@ final class FrontServlet extends HttpServlet {
     private final transient Access access;
     private final transient Routes routes;
     private final transient EventStream events;
+    private final transient SessionAddresses sessions;
     private final transient Shown site;
     private final transient StaticFiles files = new StaticFiles();
     private final transient Semaphore heavy = new Semaphore(MOST_HEAVY);
-    private final transient Semaphore logins = new Semaphore(2);
 
     FrontServlet(Hosts hosts, Access access, Routes routes, EventStream events, Shown site) {
         this.hosts = hosts;
         this.access = access;
         this.routes = routes;
         this.events = events;
+        this.sessions = new SessionAddresses(access, events::check);
         this.site = site;
     }
 
@@ -84,12 +81,16 @@ final class FrontServlet extends HttpServlet {
         }
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         path = path.isEmpty() ? "/" : path;
-        if (path.equals(LOGIN) || path.equals(LOGOUT)) {
+        if (SessionAddresses.isPosted(path)) {
             need(request, response, "POST");
-            session(request, response, path);
+            sessions.post(path, request, response);
             return;
         }
         need(request, response, "GET");
+        if (path.equals(SessionAddresses.SESSION)) {
+            sessions.tell(query(request), request, response);
+            return;
+        }
         if (files.serve(path.equals(OPENAPI) ? "/openapi.json" : path, request, response)) {
             return;
         }
@@ -150,37 +151,6 @@ final class FrontServlet extends HttpServlet {
             response.setHeader("Allow", method.equals("GET") ? "GET, HEAD" : method);
             throw new Refusal(405, method + " only");
         }
-    }
-
-    private void session(HttpServletRequest request, HttpServletResponse response, String path)
-            throws IOException, Refusal {
-        String cookie;
-        if (path.equals(LOGOUT)) {
-            cookie = access.logOut(request);
-        } else if (!logins.tryAcquire()) {
-            throw new Refusal(429, "too many log in at once; try again", 1);
-        } else {
-            try {
-                cookie = access.logIn(password(request), request);
-            } finally {
-                logins.release();
-            }
-        }
-        response.setHeader("Set-Cookie", cookie);
-        response.setStatus(204);
-    }
-
-    /** The body, as it is; a form of another site cannot send that type. */
-    private static String password(HttpServletRequest request) throws IOException, Refusal {
-        String type = request.getContentType();
-        if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/octet-stream")) {
-            throw new Refusal(415, "send the password as application/octet-stream, in UTF-8");
-        }
-        byte[] bytes = request.getInputStream().readNBytes(MOST_PASSWORD + 1);
-        if (bytes.length > MOST_PASSWORD) {
-            throw new Refusal(413, "no password is so long");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {

@@ -57,7 +57,8 @@ export class Chart {
     this.dark = matchMedia('(prefers-color-scheme: dark)');
     this.redraw = () => this.shown && this.draw(this.shown);
     this.dark.addEventListener('change', this.redraw);
-    gestures(this);
+    this.ended = new AbortController();
+    gestures(this, this.ended.signal);
   }
 
   get width() {
@@ -178,6 +179,7 @@ export class Chart {
   }
 
   destroy() {
+    this.ended.abort();
     this.watcher.disconnect();
     this.dark.removeEventListener('change', this.redraw);
     this.plot?.destroy();

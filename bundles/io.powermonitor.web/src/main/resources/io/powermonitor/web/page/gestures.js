@@ -2,8 +2,11 @@
 
 const STEP = 0.25;
 
-/** @param chart with element, plot, shown (from, to), preview and onwindow */
-export function gestures(chart) {
+/**
+ * @param chart with element, plot, shown (from, to), preview and onwindow
+ * @param signal that ends it
+ */
+export function gestures(chart, signal) {
   const { element } = chart;
   const fingers = new Map();
   let held = null;
@@ -13,10 +16,11 @@ export function gestures(chart) {
     return chart.plot.posToVal(x - left, 'x');
   };
 
-  /** What lies under each finger, which is to stay there. */
+  /** What lies under each finger, which is to stay there. What the others moved before stays moved. */
   function hold() {
     const { from, to } = chart.shown;
-    held = { from, to, begin: from, perPixel: (to - from) / chart.plot.over.clientWidth, times: [...fingers.values()].map(timeAt), moved: false };
+    const moved = held?.moved ?? false;
+    held = { from, to, begin: from, perPixel: (to - from) / chart.plot.over.clientWidth, times: [...fingers.values()].map(timeAt), moved };
   }
 
   element.addEventListener('pointerdown', event => {
@@ -38,17 +42,20 @@ export function gestures(chart) {
     held.to = held.from + perPixel * chart.plot.over.clientWidth;
     held.moved ||= Math.abs(held.from - held.begin) > 6 * perPixel || xs.length > 1;
     if (held.moved) chart.preview(held.from, held.to);
-  });
+  }, { signal });
 
   function release(event) {
     if (!fingers.delete(event.pointerId) || !held) return;
     const { from, to, moved } = held;
+    if (fingers.size > 0) {
+      hold();
+      return;
+    }
     held = null;
-    if (fingers.size > 0) hold();
-    else if (moved) chart.onwindow(from, to);
+    if (moved) chart.onwindow(from, to);
   }
-  addEventListener('pointerup', release);
-  addEventListener('pointercancel', release);
+  addEventListener('pointerup', release, { signal });
+  addEventListener('pointercancel', release, { signal });
 
   element.addEventListener('keydown', event => {
     if (!chart.shown || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -32,6 +32,11 @@ class App extends EventTarget {
 
   async begin() {
     try {
+      const { loggedIn } = await get('session');
+      if (!loggedIn) {
+        this.ask();
+        return;
+      }
       await this.site.load();
     } catch (error) {
       if (error.status === 401) return;
@@ -125,12 +130,18 @@ class App extends EventTarget {
     }
   }
 
-  ask() {
-    this.asking = true;
+  /** Nothing is asked for any more. */
+  still() {
     this.live.stop();
     this.shown?.view.hide();
+    clearTimeout(this.later);
     this.main = null;
     this.banner = null;
+  }
+
+  ask() {
+    this.asking = true;
+    this.still();
     const login = loginView(() => {
       this.asking = false;
       this.begin();
@@ -141,8 +152,14 @@ class App extends EventTarget {
   }
 
   async leave() {
-    await logOut();
-    await get('settings').catch(() => {}); // which asks for the password again
+    this.still();
+    try {
+      await logOut();
+      this.ask();
+    } catch (error) {
+      if (error.status === undefined) throw error;
+      this.begin(); // still in: it says what it waits for, and goes on
+    }
   }
 }
 

@@ -25,6 +25,8 @@ import io.powermonitor.web.internal.access.PasswordFile;
 class AccessTest {
 
     private static final String PASSWORD = "correct h\u00f6rse";
+    private static final String IN = "{\"password\":true,\"loggedIn\":true}";
+    private static final String OUT = "{\"password\":true,\"loggedIn\":false}";
 
     @TempDir
     Path folder;
@@ -89,12 +91,34 @@ class AccessTest {
             String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
             assertTrue(cookie.contains("; HttpOnly; SameSite=Strict"), cookie);
             String session = cookie.split(";")[0];
+            assertEquals(IN, site.get("/api/v1/session", "Cookie", session).body());
             assertEquals(200, site.get("/api/v1/meters", "Cookie", session).statusCode());
             assertEquals(
                     401, site.get("/api/v1/meters", "Cookie", session + "x").statusCode());
             site.send(
                     site.request("/api/v1/logout").header("Cookie", session).POST(HttpRequest.BodyPublishers.noBody()));
             assertEquals(401, site.get("/api/v1/meters", "Cookie", session).statusCode());
+            assertEquals(OUT, site.get("/api/v1/session", "Cookie", session).body());
+        }
+    }
+
+    @Test
+    void whoIsLoggedInIsToldToEverybody() throws Exception {
+        try (RunningSite site = site()) {
+            assertEquals(OUT, site.get("/api/v1/session").body());
+            assertEquals(200, site.get("/api/v1/session").statusCode());
+            assertEquals(
+                    IN,
+                    site.get("/api/v1/session", "Authorization", basic(PASSWORD))
+                            .body());
+            assertEquals(
+                    OUT,
+                    site.get("/api/v1/session", "Authorization", basic("wrong")).body());
+        }
+        try (RunningSite open = new RunningSite()) {
+            assertEquals(
+                    "{\"password\":false,\"loggedIn\":true}",
+                    open.get("/api/v1/session").body());
         }
     }
 

@@ -2,6 +2,7 @@ package io.powermonitor.web.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -9,12 +10,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.powermonitor.api.Measurement;
 
@@ -27,8 +33,13 @@ class EventsTest {
         private final BufferedReader in;
 
         Reader(RunningSite site, String lastId) throws IOException {
+            this(site, lastId.isEmpty() ? new String[0] : new String[] {"Last-Event-ID: " + lastId});
+        }
+
+        Reader(RunningSite site, String... headers) throws IOException {
             socket = new Socket("127.0.0.1", site.port());
-            String header = lastId.isEmpty() ? "" : "Last-Event-ID: " + lastId + "\r\n";
+            String header =
+                    String.join("", Stream.of(headers).map(one -> one + "\r\n").toList());
             socket.getOutputStream()
                     .write(("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -85,6 +96,29 @@ class EventsTest {
             try (Reader again = new Reader(site, id)) {
                 assertTrue(again.next("data: ").contains("\"volts\":3,"));
                 assertTrue(again.next("data: ").contains("\"volts\":4,"));
+            }
+        }
+    }
+
+    /** Also where events follow each other so closely that the stream never has to say that it lives. */
+    @Test
+    void nothingComesAfterLoggingOut(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "long enough\n");
+        try (RunningSite site = new RunningSite("passwordFile", password.toString())) {
+            followed(site);
+            String cookie = site.logIn("long enough")
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .split(";")[0];
+            try (Reader reader = new Reader(site, new String[] {"Cookie: " + cookie})) {
+                site.gateway.comes(measurement(1));
+                assertTrue(reader.next("data: ").contains("\"volts\":1,"));
+                site.send(site.request("/api/v1/logout")
+                        .header("Cookie", cookie)
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+                site.gateway.comes(measurement(2));
+                assertThrows(IOException.class, () -> reader.next("data: "));
             }
         }
     }

@@ -55,6 +55,12 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
+    /** Fingers on the screen, at pixels of the window; those that are not named are lifted. */
+    @SafeVarargs
+    final void touch(String type, Map<String, Integer>... fingers) {
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", List.of(fingers)));
+    }
+
     /** Opens a view by its address, such as {@code now}. */
     void open(String view) {
         driver.get(base + "/#/" + view);

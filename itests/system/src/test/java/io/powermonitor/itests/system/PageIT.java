@@ -9,8 +9,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +202,124 @@ class PageIT {
         browser.assertClean(message -> false);
     }
 
+    /** The plot's left edge, middle height and width, in pixels of the window. */
+    private int plot(String what) {
+        return ((Number) browser.script("const box = document.querySelector('.u-over').getBoundingClientRect();"
+                        + "return Math.round({ left: box.left, middle: box.top + box.height / 2, width: box.width }['"
+                        + what + "'])"))
+                .intValue();
+    }
+
+    /** A finger at a part of the plot's width. */
+    private Map<String, Integer> finger(int id, double part) {
+        return Map.of("id", id, "x", (int) (plot("left") + part * plot("width")), "y", plot("middle"));
+    }
+
+    private Instant time(String parameter) {
+        return Instant.parse(parameter(address(), parameter));
+    }
+
+    @Test
+    void aFingerMovesTheWindowAndTwoWidenIt() throws Exception {
+        web();
+        start();
+        browser.size(390, 740, true);
+        browser.open("history?last=1h&channels=house.ch1");
+        browser.awaitText(row("house.ch1"), "kWh");
+        browser.script("document.querySelector('.plot').scrollIntoView({ block: 'center' })");
+        browser.touch("touchStart", finger(1, 0.3));
+        browser.touch("touchMove", finger(1, 0.5));
+        browser.touch("touchMove", finger(1, 0.8));
+        browser.touch("touchEnd");
+        Await.until("the window moves", () -> address().contains("from="));
+        Instant from = time("from");
+        Instant to = time("to");
+        double minutes = Duration.between(from, to).toSeconds() / 60.0;
+        assertEquals(60, minutes, 0.1, "as long as before");
+        assertEquals(30, Duration.between(to, Instant.now()).toSeconds() / 60.0, 3, "half a width back");
+        browser.awaitText(".chart-head", text -> !text.isEmpty());
+        Await.until("it is drawn", () -> browser.all(".plot.busy").isEmpty());
+
+        browser.touch("touchStart", finger(1, 0.4));
+        browser.touch("touchStart", finger(1, 0.4), finger(2, 0.6));
+        browser.touch("touchMove", finger(1, 0.3), finger(2, 0.7));
+        browser.touch("touchMove", finger(1, 0.2), finger(2, 0.8));
+        browser.touch("touchEnd", finger(1, 0.2));
+        browser.touch("touchEnd");
+        Await.until("the window is another", () -> !time("from").equals(from));
+        assertEquals(20, Duration.between(time("from"), time("to")).toSeconds() / 60.0, 1, "a third of it");
+        assertTrue(time("from").isAfter(from) && time("to").isBefore(to), "within what was there");
+        Await.until("the window is asked for", () -> browser.asked().stream()
+                .map(url -> URLDecoder.decode(url, StandardCharsets.UTF_8))
+                .anyMatch(url -> url.contains("/history?")
+                        && Instant.parse(parameter(url, "from")).equals(time("from"))));
+        browser.assertClean(message -> false);
+    }
+
+    @Test
+    void severalMetersAreToldApart() throws Exception {
+        web();
+        gateway.file("io.powermonitor.ecm1240-barn.cfg", "link = sim:?interval=1", "meter = barn", "label = The barn");
+        start();
+        browser.open("now");
+        Await.until(
+                "both are live",
+                () -> browser.all(".badge").stream()
+                                .filter(badge -> badge.getText().startsWith("Live"))
+                                .count()
+                        == 2);
+        String barn = "section[aria-label='The barn'] ";
+        String house = "section[aria-label='house'] ";
+        browser.awaitText(house + row("aux1") + " .strong", watts(2)::equals);
+        browser.awaitText(barn + "h2", "The barn · ");
+        String before = browser.text(barn + row("aux1") + " .strong");
+        port.send(this.house.next());
+        browser.awaitText(house + row("aux1") + " .strong", watts(2)::equals);
+        assertTrue(!before.equals("–"), "the barn has its own");
+
+        browser.open("history?last=1h&channels=house.ch1,barn.ch1");
+        browser.awaitText(row("house.ch1"), "kWh");
+        browser.awaitText(row("barn.ch1"), "kWh");
+        assertTrue(browser.text(row("house.ch1")).startsWith("Whole house · house"), browser.text(row("house.ch1")));
+        assertTrue(browser.text(row("barn.ch1")).contains("· The barn"), browser.text(row("barn.ch1")));
+        browser.open("energy?show=day&channel=barn.ch1");
+        Await.until("the bars", () -> shown(1));
+        browser.awaitText("select", "The barn");
+        browser.open("gateway");
+        browser.awaitText("[data-meter=house] .state", "Online");
+        browser.awaitText("[data-meter=barn] .state", "Online");
+        browser.assertClean(message -> false);
+    }
+
+    /** A bundle of the journal's name with nothing in it takes its place for a while. */
+    @Test
+    void aPastThatIsAwayIsSaidAndShownWhenItIsBack() throws Exception {
+        web();
+        start();
+        Path empty = gateway.deploy.resolve("journal.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "io.powermonitor.journal.sqlite");
+        manifest.getMainAttributes().putValue("Bundle-Version", "9.0.0");
+        Path draft = folder.resolve("draft");
+        new JarOutputStream(Files.newOutputStream(draft), manifest).close();
+        Files.move(draft, empty);
+        gateway.awaitLog("deploy: io.powermonitor.journal.sqlite 9.0.0 supersedes shipped");
+        browser.open("history?last=1h&channels=house.ch1");
+        browser.awaitText(".notice", "No history is kept");
+        browser.open("energy?show=day");
+        browser.awaitText(".notice", "No history is kept");
+        browser.open("now");
+        port.send(house.next());
+        browser.awaitText(row("aux1") + " .strong", watts(2)::equals);
+        browser.open("history?last=1h&channels=house.ch1");
+        browser.awaitText(".notice", "No history is kept");
+        Files.delete(empty);
+        browser.awaitText(row("house.ch1"), "kWh");
+        browser.assertClean(message -> message.contains(OF_THE_NETWORK) && message.contains("503"));
+    }
+
     @Test
     void whatIsNotKnownIsAHoleInTheLine() throws Exception {
         gateway.file(
@@ -303,7 +427,10 @@ class PageIT {
         browser.awaitText(".badge", "Live");
         browser.driver().findElement(By.cssSelector("button.quiet")).click();
         browser.awaitText("form", "Password");
-        browser.assertClean(message -> message.contains(OF_THE_NETWORK) && message.contains("401"));
+        browser.driver().navigate().refresh();
+        browser.awaitText("form", "Password");
+        browser.assertClean(
+                message -> message.contains("/api/v1/login - " + OF_THE_NETWORK) && message.contains("401"));
     }
 
     @Test

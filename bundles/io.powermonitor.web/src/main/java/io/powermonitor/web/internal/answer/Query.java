@@ -93,7 +93,7 @@ public final class Query {
     }
 
     /** Refuses what nobody asked for: a parameter that is misspelt would change nothing, silently. */
-    void complete() throws Refusal {
+    public void complete() throws Refusal {
         for (String name : parameters.keySet()) {
             if (!asked.contains(name)) {
                 throw Refusal.bad("unknown parameter " + name

@@ -64,7 +64,7 @@ final class EventClient implements WriteListener, AsyncListener {
         }
         try {
             long now = nanos.getAsLong();
-            while (out.isReady()) {
+            while (!ended && out.isReady()) {
                 if (waiting.isEmpty()) {
                     fetch(now);
                 }
@@ -88,6 +88,10 @@ final class EventClient implements WriteListener, AsyncListener {
     }
 
     private void fetch(long now) {
+        if (!allowed.getAsBoolean()) {
+            end();
+            return;
+        }
         EventHub.News news = hub.after(after);
         if (news.missed()) {
             waiting.add(RESET);
@@ -95,11 +99,7 @@ final class EventClient implements WriteListener, AsyncListener {
         waiting.addAll(news.events());
         after = news.last();
         if (waiting.isEmpty() && now - wroteAt >= ALIVE_NANOS) {
-            if (allowed.getAsBoolean()) {
-                waiting.add(ALIVE);
-            } else {
-                end();
-            }
+            waiting.add(ALIVE);
         }
     }
 

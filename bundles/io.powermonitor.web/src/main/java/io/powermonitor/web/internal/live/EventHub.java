@@ -55,7 +55,7 @@ public final class EventHub implements AutoCloseable {
                     follow(now.get());
                 } else {
                     Thread.sleep(PATIENCE.toMillis());
-                    clients.forEach(EventClient::pump);
+                    pump();
                 }
             }
         } catch (InterruptedException e) {
@@ -71,9 +71,14 @@ public final class EventHub implements AutoCloseable {
             while (!closed && gateway.get().filter(now -> now == one).isPresent()) {
                 Optional<Measurement> next = feed.next(PATIENCE);
                 next.filter(measurement -> !measurement.replayed()).ifPresent(this::add);
-                clients.forEach(EventClient::pump);
+                pump();
             }
         }
+    }
+
+    /** Every client gets what is there, or ends where it may not have it. */
+    void pump() {
+        clients.forEach(EventClient::pump);
     }
 
     private void add(Measurement measurement) {

@@ -19,7 +19,12 @@ public final class EventStream {
         this.hub = hub;
     }
 
-    /** @param allowed whether the client still may read */
+    /** Ends those that may not read any more, now. */
+    public void check() {
+        hub.pump();
+    }
+
+    /** @param allowed whether the client still may read; asked before each event */
     public void begin(HttpServletRequest request, HttpServletResponse response, BooleanSupplier allowed)
             throws IOException, Refusal {
         String id = request.getHeader("Last-Event-ID");
