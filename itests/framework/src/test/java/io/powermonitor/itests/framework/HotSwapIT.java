@@ -3,11 +3,15 @@ package io.powermonitor.itests.framework;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -285,6 +289,43 @@ public class HotSwapIT {
     public void shell() throws Exception {
         swap("io.powermonitor.shell");
         assertEveryFrameOnce();
+    }
+
+    /** It listens at once again, and for good: at a port, with threads and event streams of its own. */
+    @Test
+    public void web() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("felix.fileinstall.filename", "file:/conf/io.powermonitor.web.cfg");
+        properties.put("port", String.valueOf(port));
+        org.osgi.service.cm.Configuration file = configurations.getConfiguration("io.powermonitor.web", "?");
+        file.update(properties);
+        files.add(file);
+        awaitWeb(port);
+        swap("io.powermonitor.web");
+        awaitWeb(port);
+        assertEveryFrameOnce();
+    }
+
+    private static void awaitWeb(int port) throws InterruptedException {
+        String answer = "";
+        for (int i = 0; i < 1000; i++) {
+            try (InputStream in = URI.create("http://127.0.0.1:" + port + "/api/v1/latest")
+                    .toURL()
+                    .openStream()) {
+                answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                if (answer.contains("house-")) {
+                    return;
+                }
+            } catch (IOException e) {
+                answer = e.toString();
+            }
+            Witness.never().await(20, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError(answer);
     }
 
     @Test

@@ -56,9 +56,8 @@ final class Browser implements AutoCloseable {
     }
 
     /** Fingers on the screen, at pixels of the window; those that are not named are lifted. */
-    @SafeVarargs
-    final void touch(String type, Map<String, Integer>... fingers) {
-        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", List.of(fingers)));
+    void touch(String type, List<Map<String, Integer>> fingers) {
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
     }
 
     /** Opens a view by its address, such as {@code now}. */

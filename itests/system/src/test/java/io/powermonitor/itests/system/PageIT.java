@@ -227,10 +227,10 @@ class PageIT {
         browser.open("history?last=1h&channels=house.ch1");
         browser.awaitText(row("house.ch1"), "kWh");
         browser.script("document.querySelector('.plot').scrollIntoView({ block: 'center' })");
-        browser.touch("touchStart", finger(1, 0.3));
-        browser.touch("touchMove", finger(1, 0.5));
-        browser.touch("touchMove", finger(1, 0.8));
-        browser.touch("touchEnd");
+        browser.touch("touchStart", List.of(finger(1, 0.3)));
+        browser.touch("touchMove", List.of(finger(1, 0.5)));
+        browser.touch("touchMove", List.of(finger(1, 0.8)));
+        browser.touch("touchEnd", List.of());
         Await.until("the window moves", () -> address().contains("from="));
         Instant from = time("from");
         Instant to = time("to");
@@ -240,12 +240,12 @@ class PageIT {
         browser.awaitText(".chart-head", text -> !text.isEmpty());
         Await.until("it is drawn", () -> browser.all(".plot.busy").isEmpty());
 
-        browser.touch("touchStart", finger(1, 0.4));
-        browser.touch("touchStart", finger(1, 0.4), finger(2, 0.6));
-        browser.touch("touchMove", finger(1, 0.3), finger(2, 0.7));
-        browser.touch("touchMove", finger(1, 0.2), finger(2, 0.8));
-        browser.touch("touchEnd", finger(1, 0.2));
-        browser.touch("touchEnd");
+        browser.touch("touchStart", List.of(finger(1, 0.4)));
+        browser.touch("touchStart", List.of(finger(1, 0.4), finger(2, 0.6)));
+        browser.touch("touchMove", List.of(finger(1, 0.3), finger(2, 0.7)));
+        browser.touch("touchMove", List.of(finger(1, 0.2), finger(2, 0.8)));
+        browser.touch("touchEnd", List.of(finger(1, 0.2)));
+        browser.touch("touchEnd", List.of());
         Await.until("the window is another", () -> !time("from").equals(from));
         assertEquals(20, Duration.between(time("from"), time("to")).toSeconds() / 60.0, 1, "a third of it");
         assertTrue(time("from").isAfter(from) && time("to").isBefore(to), "within what was there");
@@ -259,7 +259,12 @@ class PageIT {
     @Test
     void severalMetersAreToldApart() throws Exception {
         web();
-        gateway.file("io.powermonitor.ecm1240-barn.cfg", "link = sim:?interval=1", "meter = barn", "label = The barn");
+        gateway.file(
+                "io.powermonitor.ecm1240-barn.cfg",
+                "link = sim:?interval=1",
+                "meter = barn",
+                "label = The barn",
+                "sensorPrefix = barn");
         start();
         browser.open("now");
         Await.until(
