@@ -206,7 +206,7 @@ export class EnergyView {
     const bill = this.app.site.billed(channel.meter)?.channel === channel.channel;
     const [value, note] = [...this.costTile.children].slice(1);
     say(value, format.cost(own.total - (bill ? 0 : own.standing)));
-    say(note, bill && own.standing ? 'with ' + format.cost(own.standing) + ' standing' : '');
+    say(note, !bill ? 'at the price of the grid' : own.standing ? 'with ' + format.cost(own.standing) + ' standing' : '');
     for (const [id, cell] of this.costCells) {
       const cost = await priced(id);
       say(cell, format.cost(cost.total - cost.standing));

@@ -45,7 +45,9 @@ export class Format {
     return value === null || value === undefined ? NONE : this.money(value);
   }
 
+  /** A change; of more than tenfold, how many times as much it is. */
   percent(value) {
+    if (value > 9) return '×\u00a0' + this.number(value + 1);
     const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
     return sign + this.number(Math.abs(value) * 100, Math.abs(value) < 0.0995 ? 1 : 0) + '\u00a0%';
   }

@@ -12,6 +12,8 @@ const LEAST_FOLLOW_MS = 5000;
 const MOST_FOLLOW_MS = 60_000;
 const LEAST_POINTS = 1500;
 const MOST_POINTS = 4000;
+/** What is narrower is no area to the eye. */
+const AREA_PIXELS = 3;
 const RESOLUTIONS = { raw: 'every reading', minute: 'by the minute', 'quarter-hour': 'by the quarter of an hour', hour: 'by the hour', day: 'by the day', week: 'by the week', month: 'by the month', year: 'by the year' };
 
 export class HistoryView {
@@ -141,7 +143,8 @@ export class HistoryView {
 
   ask(meter, signal) {
     const channels = this.chosen.filter(channel => channel.meter === meter).map(channel => channel.channel).join(',');
-    const maxPoints = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, Math.round(this.chart.width * devicePixelRatio)));
+    const lines = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, Math.round(this.chart.width * devicePixelRatio)));
+    const maxPoints = this.stack ? Math.round(this.chart.width / AREA_PIXELS) : lines;
     return past('history', { meter, channels, ...written(this.from, this.to), maxPoints }, signal);
   }
 

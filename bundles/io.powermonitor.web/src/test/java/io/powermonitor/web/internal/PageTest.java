@@ -88,6 +88,17 @@ class PageTest {
         }
     }
 
+    /** Else the browser would find them one after the other. */
+    @Test
+    void allModulesAreNamedAtOnce() throws IOException {
+        String index = Files.readString(FOLDER.resolve("index.html"));
+        for (String name : files()) {
+            if (name.endsWith(".js")) {
+                assertTrue(index.contains("\"" + name + "\""), name);
+            }
+        }
+    }
+
     @Test
     void theServerAllowsNothingButItself() throws Exception {
         try (RunningSite site = new RunningSite()) {
