@@ -12,8 +12,8 @@ const LEAST_FOLLOW_MS = 5000;
 const MOST_FOLLOW_MS = 60_000;
 const LEAST_POINTS = 1500;
 const MOST_POINTS = 4000;
-/** What is narrower is no area to the eye. */
-const AREA_PIXELS = 3;
+/** More areas beside each other are a noise to the eye; a year has 366 days. */
+const MOST_AREAS = 400;
 const RESOLUTIONS = { raw: 'every reading', minute: 'by the minute', 'quarter-hour': 'by the quarter of an hour', hour: 'by the hour', day: 'by the day', week: 'by the week', month: 'by the month', year: 'by the year' };
 
 export class HistoryView {
@@ -144,7 +144,7 @@ export class HistoryView {
   ask(meter, signal) {
     const channels = this.chosen.filter(channel => channel.meter === meter).map(channel => channel.channel).join(',');
     const lines = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, Math.round(this.chart.width * devicePixelRatio)));
-    const maxPoints = this.stack ? Math.round(this.chart.width / AREA_PIXELS) : lines;
+    const maxPoints = this.stack ? MOST_AREAS : lines;
     return past('history', { meter, channels, ...written(this.from, this.to), maxPoints }, signal);
   }
 
@@ -156,24 +156,30 @@ export class HistoryView {
     say(this.fine, answers.length > 0 ? RESOLUTIONS[answers[0].resolution] : '');
     this.chart.element.setAttribute('aria-label', 'Chart of power, ' + span + ': '
       + (this.chosen.map(channel => channel.label).join(', ') || 'no channel') + '. The table after it says the same in figures.');
+    const window = this.shown();
     for (const [key, row] of this.rows) {
       const line = this.lines.find(one => one.channel.key === key);
       row.box.checked = Boolean(line);
       row.element.classList.toggle('off', !line);
-      say(row.mean, line ? format.watts(meanOf(line.column)) : '');
+      say(row.mean, line ? format.watts(meanOf(line.column, window)) : '');
       say(row.most, line ? format.watts(mostOf(line.column)) : '');
-      const { imported, exported } = line ? energyOf(line.column) : {};
+      const { imported, exported } = line ? energyOf(line.column, window) : {};
       say(row.energy, line ? format.kwh(imported) + (exported > 0 ? ' / −' + format.kwh(exported) : '') : '');
       if (row.cost) say(row.cost, line ? '…' : '');
     }
     this.point(null);
   }
 
+  /** The window, and how far it can be known. */
+  shown() {
+    return { from: this.from, to: this.to, now: this.app.site.now() };
+  }
+
   async costs(signal) {
     if (this.app.site.settings.currency === null) return;
     const { format } = this.app.site;
     for (const { channel, column } of this.lines) {
-      const cost = column.startMs.length > 0 ? await costOf(channel, this.from, this.to, signal) : null;
+      const cost = column.startMs.length > 0 ? await costOf(channel, this.shown(), signal) : null;
       say(this.rows.get(channel.key).cost, format.cost(cost));
     }
   }

@@ -60,6 +60,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
     }
 
+    /** As of somebody who has chosen that language. */
+    void locale(String tag) {
+        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", tag));
+    }
+
     /** Opens a view by its address, such as {@code now}. */
     void open(String view) {
         driver.get(base + "/#/" + view);

@@ -36,6 +36,43 @@ class PageIT {
     /** Where the test breaks the connection or is refused, the browser says so by itself. */
     private static final String OF_THE_NETWORK = "Failed to load resource";
 
+    /** What has no name, text that has less contrast than 4.5, and headings that are not one of the first order. */
+    private static final String READABLE =
+            """
+            const found = [];
+            const named = element => element.getAttribute('aria-label') || element.textContent.trim() || element.alt
+              || [...element.labels ?? []].map(label => label.textContent.trim()).join('') || document.getElementById(element.getAttribute('aria-labelledby'));
+            document.querySelectorAll('a, button, input, select, summary, table, [role=group], section, nav').forEach(element => {
+              const hidden = element.closest('[aria-hidden=true], [hidden]');
+              if (!hidden && !named(element)) found.push('no name: ' + element.outerHTML.slice(0, 120));
+            });
+            document.querySelectorAll('img').forEach(image => image.hasAttribute('alt') || found.push('no alt: ' + image.outerHTML));
+            if (document.querySelectorAll('h1').length !== 1) found.push('not one h1');
+            if (document.querySelectorAll('main').length !== 1) found.push('not one main');
+            const rgba = text => text.match(/[\\d.]+/g).map(Number);
+            const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+              .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+            const ground = element => {
+              for (let at = element; at; at = at.parentElement) {
+                const [r, g, b, a = 1] = rgba(getComputedStyle(at).backgroundColor);
+                if (a === 1) return [r, g, b];
+              }
+              return [255, 255, 255];
+            };
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              const element = texts.currentNode.parentElement;
+              const text = texts.currentNode.data.trim();
+              const off = element.closest('[hidden], .hidden, :disabled, noscript, script, .skip, option');
+              if (!text || off || element.getClientRects().length === 0) continue;
+              const style = getComputedStyle(element);
+              const [one, other] = [light(rgba(element.closest('svg') ? style.fill : style.color)), light(ground(element))].sort((a, b) => b - a);
+              const contrast = (one + 0.05) / (other + 0.05);
+              if (contrast < 4.5) found.push(contrast.toFixed(2) + ': ' + text.slice(0, 40));
+            }
+            return found;
+            """;
+
     @TempDir
     Path folder;
 
@@ -180,7 +217,8 @@ class PageIT {
         web("tariff.1.import = 0.3");
         start();
         browser.open("history?last=1h&channels=house.ch1,house.aux1&style=stack");
-        browser.awaitText(row("house.aux1"), "kWh");
+        browser.awaitText(row("house.aux1"), text -> text.contains(kwh(2)));
+        browser.awaitText(row("house.ch1"), text -> text.contains(kwh(0)));
         browser.awaitText(".chart-head", "every reading");
         assertEquals(2, browser.all(".readings input:checked").size());
         drag(-200, 300);
@@ -455,6 +493,46 @@ class PageIT {
         port.send(house.next());
         browser.awaitText(row("aux1") + " .strong", watts(2)::equals);
         browser.assertClean(message -> message.contains("net::ERR_"));
+    }
+
+    /** Names of what can be used, and contrast of what is written, as a screen reader and weak eyes need them. */
+    @Test
+    void everythingHasANameAndCanBeRead() throws Exception {
+        web("tariff.1.import = 0.3", "passwordFile = " + Files.writeString(folder.resolve("password"), "long enough"));
+        start();
+        browser.open("now");
+        browser.awaitText("form", "Password");
+        readable("log in");
+        browser.driver().findElement(By.id("password")).sendKeys("long enough", Keys.ENTER);
+        browser.awaitText(".badge", "Live");
+        for (boolean dark : new boolean[] {false, true}) {
+            if (dark) {
+                browser.dark();
+            }
+            for (String view : new String[] {"now", "history?last=1h", "energy", "gateway"}) {
+                browser.open(view);
+                browser.awaitText("#main", text -> text.contains("kWh") || text.contains("All is well"));
+                readable(view + (dark ? " in the dark" : ""));
+            }
+        }
+        browser.assertClean(message -> false);
+    }
+
+    private void readable(String view) {
+        assertEquals(List.of(), browser.script(READABLE), view);
+    }
+
+    @Test
+    void numbersAreInTheBrowsersLocale() throws Exception {
+        web("tariff.1.import = 0.3", "tariff.currency = EUR");
+        start();
+        browser.locale("de-DE");
+        browser.open("energy?show=day");
+        browser.awaitText(
+                "[data-tile=used]",
+                String.format(Locale.GERMANY, "%.3f kWh", house.totalsWs().get(0) / 3.6e6));
+        browser.awaitText("[data-tile=cost]", text -> text.matches("(?s).*\\d,\\d\\d €.*"));
+        browser.assertClean(message -> false);
     }
 
     @Test
