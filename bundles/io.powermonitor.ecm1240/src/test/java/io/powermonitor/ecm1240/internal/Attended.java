@@ -13,7 +13,7 @@ import io.powermonitor.ecm1240.LineSettings;
 final class Attended {
 
     final List<MeterTrack> tracks;
-    final LineTalk talk;
+    LineTalk talk;
     private final Link link;
     private final Clocks clocks;
     private final LineReader reader;
@@ -28,6 +28,11 @@ final class Attended {
                 .toList();
         tracks.forEach(track -> track.meter().subscribe(listener));
         reader = new LineReader(tracks, clocks);
+        open();
+    }
+
+    /** The link is there, for the first time or again. */
+    void open() {
         reader.begin(link, true);
         talk = new LineTalk(tracks, link, reader, clocks, TalkTimings.STANDARD);
     }

@@ -280,6 +280,36 @@ class ConversationTest {
         }
     }
 
+    /** An adapter that is unplugged at any byte of a command and plugged in again: nothing is done twice. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void aLineThatIsUnpluggedDuringACommandIsPutRightWhenItIsBack(Known known) throws Exception {
+        int broken = 0;
+        boolean whole = false;
+        for (int bytes = 0; !whole; bytes++) {
+            PlainMeter other = new PlainMeter(0xFC, 434);
+            other.streaming = true;
+            PlainLine line = new PlainLine(data, "", other);
+            line.run(5);
+            line.breaksAfter = line.written.size() + bytes;
+            try {
+                line.talk.command("house", known.command());
+                whole = true;
+            } catch (IOException e) {
+                broken++;
+            }
+            line.reopen();
+            line.run(1000);
+            assertTrue(other.streaming, "byte " + bytes);
+            assertFalse(isMarked(), "byte " + bytes);
+            check(known, other, Report.of(Verdict.UNKNOWN, "the line broke"), "byte " + bytes + ": " + other.done);
+            int readings = line.readings.size();
+            line.run(10);
+            assertTrue(line.readings.size() > readings, "byte " + bytes);
+        }
+        assertTrue(broken >= 14, "TOG, OFF, SET or RQS, a word and what switches it on again: broken " + broken);
+    }
+
     @Test
     void withoutAMarkerNothingIsSent() throws Exception {
         Path file = data.resolve("file");

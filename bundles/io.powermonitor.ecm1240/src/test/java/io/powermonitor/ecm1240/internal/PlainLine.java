@@ -62,6 +62,13 @@ final class PlainLine implements Link {
         talk = driver.talk;
     }
 
+    /** It was broken, and is there again. */
+    void reopen() {
+        breaksAfter = Integer.MAX_VALUE;
+        driver.open();
+        talk = driver.talk;
+    }
+
     LineMeter meter(int index) {
         return driver.meter(index);
     }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 import com.influxdb.exceptions.InfluxException;
@@ -20,6 +21,8 @@ final class Refusals {
     private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofSeconds(60);
 
     private static final int LONGEST_REASON = 300;
+
+    private static final int SHORT_TOKEN = 8;
 
     private final InfluxSettings settings;
 
@@ -109,7 +112,13 @@ final class Refusals {
     /** One line of bounded length, without the token. */
     private static String clean(String text, String token) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        String safe = token.isEmpty() ? line : line.replace(token, "(token)");
+        String safe = token.isEmpty() ? line : line.replaceAll(pattern(token), "(token)");
         return safe.length() <= LONGEST_REASON ? safe : safe.substring(0, LONGEST_REASON) + "...";
+    }
+
+    /** A token as short as a word is looked for among the words only: one letter of it is in most of them. */
+    private static String pattern(String token) {
+        String literal = Pattern.quote(token);
+        return token.length() < SHORT_TOKEN ? "(?<!\\w)" + literal + "(?!\\w)" : literal;
     }
 }

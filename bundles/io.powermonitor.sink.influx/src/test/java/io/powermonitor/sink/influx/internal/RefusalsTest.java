@@ -113,6 +113,20 @@ class RefusalsTest {
     }
 
     @Test
+    void aTokenOfOneLetterIsNotSoughtInTheMiddleOfWords() throws Exception {
+        try (FakeServer server =
+                new FakeServer().answers(request -> Answer.json(500, "t broke the write of your (t) to it"))) {
+            InfluxSink sink = new InfluxSink(Samples.configuration(directory, server.url(), Map.of()));
+            Files.writeString(directory.resolve("token"), "t");
+            SinkException refused = assertThrows(SinkException.class, () -> sink.write(Samples.one()));
+            sink.stop();
+            assertTrue(
+                    refused.getMessage().endsWith("(token) broke the write of your ((token)) to it"),
+                    refused.getMessage());
+        }
+    }
+
+    @Test
     void anUnknownHostIsNamed() throws Exception {
         InfluxSink sink =
                 new InfluxSink(Samples.configuration(directory, "http://no-such-host.invalid:8086", Map.of()));
