@@ -36,6 +36,7 @@ class ClockTest {
     private final List<Moment> moments = new CopyOnWriteArrayList<>();
     private final TestMeter meter = new TestMeter("house");
     private Pipeline pipeline;
+    private int earlier;
 
     private void start() {
         pipeline = new Pipeline(new Clocks(wall::get, nanos::get), Rig.QUICK, Rig.BUILT);
@@ -60,11 +61,13 @@ class ClockTest {
     }
 
     private void await(int count) {
-        Await.until(count + " readings are stamped", () -> moments.size() == count);
+        Await.until(
+                count + " readings are stamped and kept",
+                () -> moments.size() == count && stamps().size() == earlier + count);
     }
 
     private List<Instant> stamps() {
-        return journal.read(0, 1000).stream()
+        return journal.read(0, 10_000).stream()
                 .map(entry -> entry.measurement().at())
                 .toList();
     }
@@ -148,6 +151,7 @@ class ClockTest {
         MeterState state =
                 new MeterState("house", new Identity("ECM-1240", 1, 1), at, last, clock, List.of(), List.of("7"));
         journal.append(List.of(new Derived(null, measurement, state, List.of())));
+        earlier++;
     }
 
     @Test
