@@ -63,6 +63,7 @@ class DiskIT {
     private void returnsToDisk() throws Exception {
         gateway.awaitLog("journal.db can be written again");
         measure();
+        gateway.awaitEntries(sent); // what is in the cable when the gateway ends is not its own
         assertEquals(0, gateway.terminate(), () -> String.join("\n", gateway.log()));
         try (JournalCopy copy = new JournalCopy(gateway.data.resolve("journal.db"), folder)) {
             var readings = copy.readings(0);

@@ -46,6 +46,14 @@ final class JournalCopy implements AutoCloseable {
         connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
     }
 
+    /** Whether the gateway came as far as to create its tables, all of them at once, before it died. */
+    boolean begun() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet objects = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM sqlite_master)")) {
+            return objects.next() && objects.getBoolean(1);
+        }
+    }
+
     /** The readings after a position, in order. */
     List<Reading> readings(long after) throws SQLException {
         List<Reading> readings = new ArrayList<>();

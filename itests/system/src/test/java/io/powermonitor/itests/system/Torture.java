@@ -93,6 +93,9 @@ final class Torture implements AutoCloseable {
         }
         Map<String, Place> places;
         try (JournalCopy copy = new JournalCopy(journal, folder)) {
+            if (!copy.begun() && readings.isEmpty()) {
+                return; // killed before it was one
+            }
             long known = readings.isEmpty() ? 0 : readings.lastKey();
             copy.readings(known).forEach(reading -> readings.put(reading.position(), reading));
             places = copy.places();
