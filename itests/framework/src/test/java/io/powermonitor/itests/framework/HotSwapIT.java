@@ -193,13 +193,16 @@ public class HotSwapIT {
         return counts;
     }
 
-    /** What is left behind at each replacement has grown to {@link #SWAPS} by now; one or two are only on their way out. */
+    /**
+     * What is left behind at each replacement has grown to {@link #SWAPS} by now; a few are only on their way out, or a pool that was
+     * still filling when they were counted first.
+     */
     private static void assertNoThreadsLeft(Map<String, Integer> before) throws InterruptedException {
         Map<String, Integer> more = Map.of();
         for (int i = 0; i < 200; i++) {
             more = threads();
             more.replaceAll((name, count) -> count - before.getOrDefault(name, 0));
-            more.values().removeIf(count -> count <= 2);
+            more.values().removeIf(count -> count < SWAPS / 5);
             if (more.isEmpty()) {
                 return;
             }
