@@ -3,6 +3,7 @@ package io.powermonitor.journal.sqlite.internal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.powermonitor.api.Entry;
 import io.powermonitor.journal.sqlite.internal.row.Kept;
@@ -11,6 +12,8 @@ import io.powermonitor.journal.sqlite.internal.store.Store;
 
 /** Finds entries, in memory or in the file, and notices when the file lacks some. For any thread. */
 final class EntryReader {
+
+    private static final int BATCH = 500;
 
     private final Backing backing;
     private final Extent extent;
@@ -30,18 +33,33 @@ final class EntryReader {
     /** The same, with whether their stamps are times. */
     List<Kept> kept(long after, int max) throws IOException {
         backing.usable();
-        if (max < 1 || after >= extent.last()) {
-            return List.of();
+        while (max > 0 && after < extent.last()) {
+            long from = Math.max(after, extent.first() - 1);
+            Optional<List<Kept>> newest = tail.onwards(from, max);
+            if (newest.isPresent()) {
+                return newest.get();
+            }
+            List<Kept> older = stored(from, max);
+            if (!older.isEmpty()) {
+                return older;
+            }
+            // They were lost for want of room; or they went from memory to the file while this looked, and are found
+            // the next time.
+            long next = tail.first();
+            after = extent.missing(from, next - 1) == next - 1 - from ? next - 1 : from;
         }
+        return List.of();
+    }
+
+    private List<Kept> stored(long from, int max) throws IOException {
         Store store = backing.store();
-        long from = Math.max(after, extent.first() - 1);
-        if (store == null || from + 1 >= tail.first()) {
-            return tail.read(from, max);
+        if (store == null) {
+            return List.of();
         }
         try {
             List<Kept> entries = store.read(from, Math.min(extent.written(), extent.last()), max);
             complete(from, entries);
-            return entries.isEmpty() ? tail.read(from, max) : entries;
+            return entries;
         } catch (DamagedException e) {
             throw backing.damaged(e);
         }
@@ -77,10 +95,15 @@ final class EntryReader {
         } catch (DamagedException e) {
             throw backing.damaged(e);
         }
-        return tail.read(upTo, Integer.MAX_VALUE).stream()
-                .filter(kept -> !kept.entry().measurement().at().isBefore(at))
-                .findFirst()
-                .map(kept -> kept.position() - 1)
-                .orElse(extent.last());
+        long after = upTo;
+        for (List<Kept> later = kept(after, BATCH); !later.isEmpty(); later = kept(after, BATCH)) {
+            for (Kept kept : later) {
+                if (!kept.entry().measurement().at().isBefore(at)) {
+                    return kept.position() - 1;
+                }
+                after = kept.position();
+            }
+        }
+        return extent.last();
     }
 }

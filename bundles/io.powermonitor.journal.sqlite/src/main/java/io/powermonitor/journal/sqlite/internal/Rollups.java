@@ -78,16 +78,18 @@ public final class Rollups {
 
     /** Rolls up what there is, but not all of an old file at once. */
     void catchUp() throws IOException {
-        for (int batches = 0; batches < MOST_BATCHES && position < journal.written(); batches++) {
-            batch();
+        int batches = 0;
+        while (batches < MOST_BATCHES && batch()) {
+            batches++;
         }
     }
 
     /** Rolls up everything, however long that takes: where no gateway waits. */
     public void all() throws IOException {
         load();
-        while (position < journal.written()) {
-            batch();
+        boolean more = batch();
+        while (more) {
+            more = batch();
         }
     }
 
@@ -108,24 +110,29 @@ public final class Rollups {
         return now;
     }
 
-    private void batch() throws IOException {
-        List<Kept> readings = journal.kept(position, BATCH);
+    /** @return whether there was anything to roll up */
+    private boolean batch() throws IOException {
+        long written = journal.written();
+        List<Kept> readings = journal.kept(position, BATCH).stream()
+                .filter(kept -> kept.position() <= written)
+                .toList();
+        if (readings.isEmpty()) {
+            return false;
+        }
         SeriesBook goesOn = book;
         book = null; // where the transaction fails, it is what the file says
         Placement placement = new Placement(goesOn, levels(readings), channel -> true);
-        long last = place(readings, placement, journal.written());
+        long last = place(readings, placement);
         journal.store().rollUp(placement, last);
         book = goesOn;
         reached(last);
+        return true;
     }
 
     /** @return the position up to which readings are placed */
-    private static long place(List<Kept> readings, Placement placement, long written) {
-        long last = written;
+    private static long place(List<Kept> readings, Placement placement) {
+        long last = 0;
         for (Kept kept : readings) {
-            if (kept.position() > written) {
-                return written;
-            }
             placement.place(kept);
             last = kept.position();
             if (placement.isFull()) {

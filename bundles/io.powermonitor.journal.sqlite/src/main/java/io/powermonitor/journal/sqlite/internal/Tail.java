@@ -102,13 +102,21 @@ final class Tail {
         return readings.isEmpty() ? Long.MAX_VALUE : readings.getFirst().position();
     }
 
-    List<Kept> read(long after, int max) {
-        return after(after, max).stream()
+    /** What comes after a position, the very next first; empty where that is not here: it is in the file, or lost. */
+    Optional<List<Kept>> onwards(long after, int max) {
+        List<EncodedReading> found;
+        synchronized (this) {
+            if (first() > after + 1) {
+                return Optional.empty();
+            }
+            found = after(after, max);
+        }
+        return Optional.of(found.stream()
                 .map(reading -> RowReader.kept(reading.row(), reading.segment()))
-                .toList();
+                .toList());
     }
 
-    private synchronized List<EncodedReading> after(long position, int max) {
+    private List<EncodedReading> after(long position, int max) {
         List<EncodedReading> found = new ArrayList<>();
         if (!readings.isEmpty() && readings.getLast().position() - position <= KEPT) {
             Iterator<EncodedReading> newest = readings.descendingIterator(); // mostly the last one is asked for
