@@ -22,6 +22,12 @@ public interface MqttConnection {
      */
     MqttLease lease(MqttListener listener);
 
+    /**
+     * Takes a lease on a session of its own: to the same broker with the same credentials, but with a client id, a will and
+     * subscriptions that are not shared with those who only publish.
+     */
+    MqttLease lease(OwnSession own, MqttListener listener);
+
     /** Whether the connection's settings allow it to work at all. A broker that is away is no reason to be unready. */
     Readiness readiness();
 }

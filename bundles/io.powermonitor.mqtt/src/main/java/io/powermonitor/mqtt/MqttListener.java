@@ -3,8 +3,8 @@ package io.powermonitor.mqtt;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Hears when a connection comes and goes. Called by the connection's own thread: return at once, and publish from a thread of your
- * own.
+ * Hears when a connection comes and goes, and what arrives over it. Called by the connection's own threads: return at once, and
+ * publish from a thread of your own.
  */
 @ConsumerType
 public interface MqttListener {
@@ -21,4 +21,13 @@ public interface MqttListener {
      * @param reason why, for people; empty when it was closed in good order
      */
     default void disconnected(String reason) {}
+
+    /**
+     * A message came, of a topic that the session listens to. What the broker had retained comes around the time of
+     * {@link #connected}, before it or after it.
+     *
+     * @param payload not to be changed
+     * @param retained whether the broker had kept it: it was not published just now
+     */
+    default void arrived(String topic, byte[] payload, boolean retained) {}
 }

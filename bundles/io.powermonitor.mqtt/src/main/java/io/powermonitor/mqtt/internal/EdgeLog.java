@@ -2,6 +2,9 @@ package io.powermonitor.mqtt.internal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** One line for each change: none for a retry, and none for the ups and downs of a connection that does not last. */
 final class EdgeLog {
@@ -9,6 +12,7 @@ final class EdgeLog {
     private final Logger log;
     private final String name;
     private final MqttSettings settings;
+    private final Set<String> deaf = new HashSet<>();
     private String said = "";
     private boolean restless;
 
@@ -23,6 +27,16 @@ final class EdgeLog {
             log.log(Level.INFO, about("connected to " + settings.url() + " as " + settings.clientId()));
             said = "";
         }
+    }
+
+    /** @param refused topics that are not listened to, with the reasons; those that were said before are not said again */
+    void subscribed(Map<String, String> refused) {
+        refused.forEach((topic, reason) -> {
+            if (deaf.add(topic)) {
+                log.log(Level.WARNING, about("cannot listen to the topic " + topic + ": " + reason));
+            }
+        });
+        deaf.retainAll(refused.keySet());
     }
 
     void lost(String reason) {

@@ -8,6 +8,7 @@ import io.powermonitor.mqtt.MqttConnection;
 import io.powermonitor.mqtt.MqttLease;
 import io.powermonitor.mqtt.MqttListener;
 import io.powermonitor.mqtt.MqttUnavailableException;
+import io.powermonitor.mqtt.OwnSession;
 import io.powermonitor.mqtt.Publication;
 
 /**
@@ -16,6 +17,11 @@ import io.powermonitor.mqtt.Publication;
  * @param reason which, and what would be valid
  */
 record InvalidConnection(String reason) implements MqttConnection {
+
+    @Override
+    public MqttLease lease(OwnSession own, MqttListener listener) {
+        return lease(listener);
+    }
 
     @Override
     public MqttLease lease(MqttListener listener) {

@@ -39,6 +39,11 @@ final class Lease implements MqttLease {
         }
     }
 
+    /** Called by a thread of the session's. */
+    void arrived(String topic, byte[] payload, boolean retained) {
+        listener.arrived(topic, payload, retained);
+    }
+
     @Override
     public void publish(List<Publication> messages, Duration patience)
             throws MqttUnavailableException, InterruptedException {

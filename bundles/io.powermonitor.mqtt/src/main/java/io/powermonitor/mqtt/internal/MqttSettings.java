@@ -3,10 +3,12 @@ package io.powermonitor.mqtt.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Secret;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.mqtt.OwnSession;
 
 /**
  * The settings of one connection.
@@ -14,6 +16,7 @@ import io.powermonitor.api.config.Settings;
  * @param user empty: no user
  * @param password resolved for each attempt to connect
  * @param availabilityTopic where {@code online} and {@code offline} are retained; empty: nowhere
+ * @param topics subscribed to; no setting, but the wish of whoever has a session of its own
  */
 record MqttSettings(
         BrokerUrl url,
@@ -22,7 +25,8 @@ record MqttSettings(
         String clientId,
         TlsSettings tls,
         int keepAliveSeconds,
-        String availabilityTopic) {
+        String availabilityTopic,
+        Set<String> topics) {
 
     /** The predecessor's default. */
     static final BrokerUrl DEFAULT_URL = new BrokerUrl(false, "mqtt", 1883);
@@ -50,9 +54,23 @@ record MqttSettings(
                 clientId,
                 tls,
                 (int) settings.number("keepAliveSeconds", 30, 5, 3600),
-                availabilityTopic);
+                availabilityTopic,
+                Set.of());
         problems.addAll(settings.problems());
         return new Parsed(parsed, problems, settings.unknownKeys());
+    }
+
+    /** The same broker, for a session of its own. */
+    MqttSettings with(OwnSession own) {
+        return new MqttSettings(
+                url,
+                user,
+                password,
+                clientId + "-" + own.suffix(),
+                tls,
+                keepAliveSeconds,
+                own.availabilityTopic(),
+                own.topics());
     }
 
     private static BrokerUrl url(String text, List<Problem> problems) {

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,9 @@ final class PahoClient {
 
     private static final Logger LOG = System.getLogger("io.powermonitor.mqtt");
 
+    /** In place of a QoS, of a subscription. */
+    private static final int REFUSED = 0x80;
+
     /** Paho runs a receiver, a sender and a callback task all the time; the fourth thread connects first, and then sends pings. */
     private static final int THREADS = 4;
 
@@ -54,9 +58,15 @@ final class PahoClient {
      * Begins to connect.
      *
      * @param maxInflight how many messages may be on their way, at most
+     * @param onArrived called by a thread of Paho's, which must not be held up
      * @param onLost called by any thread when a connection that was made is lost
      */
-    PahoClient(MqttSettings settings, Duration connectTimeout, int maxInflight, Consumer<Throwable> onLost)
+    PahoClient(
+            MqttSettings settings,
+            Duration connectTimeout,
+            int maxInflight,
+            Arrivals onArrived,
+            Consumer<Throwable> onLost)
             throws IOException, MqttException {
         sockets = new BrokerSockets(settings.url(), settings.url().tls() ? Tls.load(settings.tls()) : null);
         MqttConnectOptions options = options(settings, connectTimeout, maxInflight);
@@ -75,7 +85,7 @@ final class PahoClient {
                     new MemoryPersistence(),
                     new ScheduledExecutorPingSender(executor),
                     executor);
-            client.setCallback(new Events(onLost));
+            client.setCallback(new Events(onArrived, onLost));
             client.connect(options, null, listener(() -> answered.complete(null), answered::completeExceptionally));
         } catch (MqttException | RuntimeException e) {
             executor.shutdownNow();
@@ -115,6 +125,33 @@ final class PahoClient {
     void publish(Publication message, Runnable done, Consumer<Throwable> failed) throws MqttException {
         client.publish(
                 message.topic(), message.payload(), message.qos(), message.retained(), null, listener(done, failed));
+    }
+
+    /**
+     * Listens to topics, and waits for the broker's answer.
+     *
+     * @return those that it refused
+     * @throws MqttException also when there is no answer in time
+     */
+    List<String> subscribe(List<String> topics, Duration timeout) throws MqttException {
+        IMqttToken token = client.subscribe(
+                topics.toArray(String[]::new),
+                topics.stream().mapToInt(topic -> 1).toArray());
+        try {
+            token.waitForCompletion(timeout.toMillis());
+        } catch (MqttException e) {
+            if (token.getResponse() == null) {
+                throw e;
+            }
+        }
+        int[] granted = token.getGrantedQos();
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < topics.size(); i++) {
+            if (i < granted.length && granted[i] == REFUSED) {
+                refused.add(topics.get(i));
+            }
+        }
+        return refused;
     }
 
     /** Takes leave of the broker, so that it does not publish the will. */
@@ -170,9 +207,11 @@ final class PahoClient {
     }
 
     private final class Events implements MqttCallback {
+        private final Arrivals onArrived;
         private final Consumer<Throwable> onLost;
 
-        Events(Consumer<Throwable> onLost) {
+        Events(Arrivals onArrived, Consumer<Throwable> onLost) {
+            this.onArrived = onArrived;
             this.onLost = onLost;
         }
 
@@ -184,7 +223,7 @@ final class PahoClient {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            // nothing is subscribed
+            onArrived.arrived(topic, message.getPayload(), message.isRetained());
         }
 
         @Override

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +42,14 @@ final class Session {
     /**
      * Connects.
      *
+     * @param onArrived called by a thread of the session's for each message that comes
      * @param onLost called once, by any thread, when it ends by itself
      */
-    static Session open(MqttSettings settings, Timing timing, Runnable onLost)
+    static Session open(MqttSettings settings, Timing timing, Arrivals onArrived, Runnable onLost)
             throws MqttUnavailableException, InterruptedException {
         Reasons reasons = new Reasons(settings);
         try {
-            Session session = new Session(settings, timing, reasons, onLost);
+            Session session = new Session(settings, timing, reasons, onArrived, onLost);
             boolean opened = false;
             try {
                 session.client.awaitConnected(timing.connect());
@@ -67,13 +70,33 @@ final class Session {
         }
     }
 
-    private Session(MqttSettings settings, Timing timing, Reasons reasons, Runnable onLost)
+    private Session(MqttSettings settings, Timing timing, Reasons reasons, Arrivals onArrived, Runnable onLost)
             throws IOException, MqttException {
         this.settings = settings;
         this.timing = timing;
         this.reasons = reasons;
         this.onLost = onLost;
-        this.client = new PahoClient(settings, timing.connect(), PAHO_WINDOW, cause -> end(reasons.of(cause)));
+        this.client =
+                new PahoClient(settings, timing.connect(), PAHO_WINDOW, onArrived, cause -> end(reasons.of(cause)));
+    }
+
+    /**
+     * Listens to the topics that are wanted.
+     *
+     * @return those that it cannot listen to, each with the reason, for people
+     */
+    Map<String, String> subscribe() {
+        Map<String, String> refused = new TreeMap<>();
+        if (settings.topics().isEmpty()) {
+            return refused;
+        }
+        try {
+            List<String> topics = List.copyOf(settings.topics());
+            client.subscribe(topics, timing.subscribe()).forEach(topic -> refused.put(topic, "the broker refuses it"));
+        } catch (MqttException e) {
+            settings.topics().forEach(topic -> refused.put(topic, reasons.of(e)));
+        }
+        return refused;
     }
 
     /** Says that it is online, where that is wanted; where it cannot, the session ends. */

@@ -47,7 +47,7 @@ final class Supervisor implements Runnable {
 
     private Optional<Session> connect() throws InterruptedException {
         try {
-            return Optional.of(Session.open(settings, timing, state::signal));
+            return Optional.of(Session.open(settings, timing, this::arrived, state::signal));
         } catch (MqttUnavailableException e) {
             state.down(e.getMessage());
             edges.cannotConnect(e.getMessage());
@@ -59,6 +59,7 @@ final class Supervisor implements Runnable {
         boolean stayed = false;
         try {
             edges.connected();
+            edges.subscribed(session.subscribe());
             session.greet();
             state.up(session);
             long stableAt = System.nanoTime() + timing.stable().toNanos();
@@ -101,6 +102,11 @@ final class Supervisor implements Runnable {
         }
         tell(Lease::told, lease -> lease.disconnected(lost.orElse("")));
         session.close();
+    }
+
+    /** Called by a thread of the session's. */
+    private void arrived(String topic, byte[] payload, boolean retained) {
+        tell(lease -> true, lease -> lease.arrived(topic, payload, retained));
     }
 
     private String thrownOut(String reason) {

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long things may take.
  *
  * @param connect until the broker has answered
+ * @param subscribe until the broker has answered to a subscription
  * @param acknowledge without any acknowledgement, while some are awaited, until the client is dropped
  * @param stable after which a connection counts as one that stays
  * @param linger without a lease until the connection is closed: a publisher that is replaced finds it open
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 record Timing(
         Duration connect,
+        Duration subscribe,
         Duration acknowledge,
         Duration stable,
         Duration linger,
@@ -24,6 +26,7 @@ record Timing(
 
     static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),

@@ -13,6 +13,10 @@ final class Connections {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    static final Arrivals NOTHING_COMES = (topic, payload, retained) -> {
+        throw new AssertionError(topic);
+    };
+
     /** As shipped, but without pauses that only make tests longer. */
     static final Timing TIMING = timing(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
@@ -20,6 +24,7 @@ final class Connections {
 
     static Timing timing(Duration connect, Duration acknowledge) {
         return new Timing(
+                connect,
                 connect,
                 acknowledge,
                 Duration.ofSeconds(10),

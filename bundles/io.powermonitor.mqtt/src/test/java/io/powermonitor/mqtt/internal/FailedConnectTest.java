@@ -1,5 +1,6 @@
 package io.powermonitor.mqtt.internal;
 
+import static io.powermonitor.mqtt.internal.Connections.NOTHING_COMES;
 import static io.powermonitor.mqtt.internal.Connections.TIMING;
 import static io.powermonitor.mqtt.internal.Connections.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,8 +39,8 @@ class FailedConnectTest {
             Timing timing = Connections.timing(Duration.ofMillis(connectMillis), TIMING.acknowledge());
             List<String> before = Connections.threads();
             for (int i = 0; i < attempts; i++) {
-                MqttUnavailableException failure =
-                        assertThrows(MqttUnavailableException.class, () -> Session.open(settings, timing, () -> {}));
+                MqttUnavailableException failure = assertThrows(
+                        MqttUnavailableException.class, () -> Session.open(settings, timing, NOTHING_COMES, () -> {}));
                 assertTrue(failure.getMessage().contains(reason), failure.getMessage());
             }
             assertEquals(before, Connections.threads());
@@ -55,7 +56,7 @@ class FailedConnectTest {
         MqttSettings settings = settings("tcp://127.0.0.1:" + port);
         List<String> before = Connections.threads();
         for (int i = 0; i < 20; i++) {
-            assertThrows(MqttUnavailableException.class, () -> Session.open(settings, TIMING, () -> {}));
+            assertThrows(MqttUnavailableException.class, () -> Session.open(settings, TIMING, NOTHING_COMES, () -> {}));
         }
         assertEquals(before, Connections.threads());
     }
@@ -64,7 +65,7 @@ class FailedConnectTest {
     void namesAnUnknownHost() {
         MqttUnavailableException failure = assertThrows(
                 MqttUnavailableException.class,
-                () -> Session.open(settings("tcp://no_such-host.invalid:1883"), TIMING, () -> {}));
+                () -> Session.open(settings("tcp://no_such-host.invalid:1883"), TIMING, NOTHING_COMES, () -> {}));
 
         assertEquals("the host name no_such-host.invalid is not known", failure.getMessage());
     }

@@ -19,10 +19,15 @@ final class PeerWithoutManners implements AutoCloseable {
         TALKS_NONSENSE,
         /** As a broker does when another client comes with the same id. */
         ACCEPTS_AND_THROWS_OUT,
-        ACCEPTS_AND_NEVER_ACKNOWLEDGES
+        ACCEPTS_AND_NEVER_ACKNOWLEDGES,
+        /** As a broker does whose access list does not know the topic. */
+        REFUSES_SUBSCRIPTIONS
     }
 
     private static final byte[] CONNECTION_ACCEPTED = {0x20, 2, 0, 0}; // MQTT 3.1.1, section 3.2
+
+    /** For one topic. The client numbers its packets from 1. MQTT 3.1.1, section 3.9. */
+    private static final byte[] SUBSCRIPTION_REFUSED = {(byte) 0x90, 3, 0, 1, (byte) 0x80};
 
     private static final byte[] NO_PACKET = {(byte) 0xF0, 0}; // type 15 is reserved, section 2.2.1
 
@@ -77,6 +82,12 @@ final class PeerWithoutManners implements AutoCloseable {
             case ACCEPTS_AND_NEVER_ACKNOWLEDGES -> {
                 readPacket(socket);
                 socket.getOutputStream().write(CONNECTION_ACCEPTED);
+            }
+            case REFUSES_SUBSCRIPTIONS -> {
+                readPacket(socket);
+                socket.getOutputStream().write(CONNECTION_ACCEPTED);
+                readPacket(socket);
+                socket.getOutputStream().write(SUBSCRIPTION_REFUSED);
             }
             default -> {
                 // silence

@@ -1,5 +1,6 @@
 package io.powermonitor.mqtt.internal;
 
+import static io.powermonitor.mqtt.internal.Connections.NOTHING_COMES;
 import static io.powermonitor.mqtt.internal.Connections.PATIENCE;
 import static io.powermonitor.mqtt.internal.Connections.TIMING;
 import static io.powermonitor.mqtt.internal.Connections.message;
@@ -181,13 +182,13 @@ class SupervisedConnectionTest {
         try (TestBroker own = new TestBroker().authenticating().start()) {
             String url = "tcp://127.0.0.1:" + own.port();
             MqttSettings known = settings(url, "user", TestBroker.USER, "password", "file:" + right);
-            Session session = Session.open(known, TIMING, () -> {});
+            Session session = Session.open(known, TIMING, NOTHING_COMES, () -> {});
             session.publish(message("power", "1"));
             session.close();
 
             MqttSettings stranger = settings(url, "user", TestBroker.USER, "password", "file:" + wrong);
-            MqttUnavailableException refused =
-                    assertThrows(MqttUnavailableException.class, () -> Session.open(stranger, TIMING, () -> {}));
+            MqttUnavailableException refused = assertThrows(
+                    MqttUnavailableException.class, () -> Session.open(stranger, TIMING, NOTHING_COMES, () -> {}));
             assertEquals("the broker refused us: check the keys user and password", refused.getMessage());
         }
     }

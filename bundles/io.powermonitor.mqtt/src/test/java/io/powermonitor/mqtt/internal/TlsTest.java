@@ -1,5 +1,6 @@
 package io.powermonitor.mqtt.internal;
 
+import static io.powermonitor.mqtt.internal.Connections.NOTHING_COMES;
 import static io.powermonitor.mqtt.internal.Connections.TIMING;
 import static io.powermonitor.mqtt.internal.Connections.message;
 import static io.powermonitor.mqtt.internal.Connections.settings;
@@ -122,13 +123,14 @@ class TlsTest {
     }
 
     private static void deliver(MqttSettings settings) throws Exception {
-        Session session = Session.open(settings, TIMING, () -> {});
+        Session session = Session.open(settings, TIMING, NOTHING_COMES, () -> {});
         session.publish(message("power", "1"));
         session.close();
     }
 
     private static String failure(MqttSettings settings) {
-        return assertThrows(MqttUnavailableException.class, () -> Session.open(settings, TIMING, () -> {}))
+        return assertThrows(
+                        MqttUnavailableException.class, () -> Session.open(settings, TIMING, NOTHING_COMES, () -> {}))
                 .getMessage();
     }
 }

@@ -25,7 +25,9 @@ import io.powermonitor.api.config.ConfigurationSource;
 import io.powermonitor.format.CompatibleMessage;
 import io.powermonitor.format.GoTime;
 import io.powermonitor.mqtt.MqttConnection;
+import io.powermonitor.mqtt.MqttListener;
 import io.powermonitor.mqtt.MqttUnavailableException;
+import io.powermonitor.mqtt.NamedConnection;
 import io.powermonitor.mqtt.Publication;
 
 /** Publishes measurements over the MQTT connection that its configuration names. */
@@ -52,7 +54,7 @@ public final class MqttSink implements MeasurementSink {
 
     private final MqttSinkSettings settings;
     private final Messages messages;
-    private final ChosenConnection connection;
+    private final NamedConnection connection;
 
     /** Of the settings alone. */
     private final Readiness readiness;
@@ -66,7 +68,7 @@ public final class MqttSink implements MeasurementSink {
         MqttSinkSettings.Parsed parsed = MqttSinkSettings.parse(properties);
         settings = parsed.settings();
         messages = new Messages(settings, new CompatibleMessage(new GoTime(zone)));
-        connection = new ChosenConnection(settings.connection());
+        connection = new NamedConnection(settings.connection(), its -> its.lease(MqttListener.NONE));
         String file = ConfigurationSource.of(properties, PID).file();
         parsed.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, file + ": " + problem));
         if (!parsed.problems().isEmpty()) {
