@@ -10,7 +10,8 @@ import io.powermonitor.api.link.LinkException;
 
 /**
  * What people want of the meters of a line, for the line's thread to do. Nothing is done that nobody waits for any more, and nothing
- * is kept for a line that is not open. Thread-safe.
+ * is kept for a line that cannot be opened; while it is opened for the first time, which takes a moment, what is wanted waits.
+ * Thread-safe.
  */
 final class CommandQueue {
 
@@ -34,7 +35,7 @@ final class CommandQueue {
     }
 
     private final Queue<Waiting<?>> waiting = new ArrayDeque<>();
-    private String closed = "the line is not open yet";
+    private String closed = "";
 
     /** @return completed by the line's thread; whoever gives up waiting cancels it */
     synchronized <T> CompletableFuture<T> add(Task<T> task) {

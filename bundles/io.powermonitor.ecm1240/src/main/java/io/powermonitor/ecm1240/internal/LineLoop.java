@@ -120,6 +120,7 @@ final class LineLoop implements Runnable {
         try {
             reader.begin(link, wasLost);
             if (link.recordedFrom().isPresent()) {
+                commands.close("a recording is played: nobody is there to obey");
                 replay();
                 return false;
             }
