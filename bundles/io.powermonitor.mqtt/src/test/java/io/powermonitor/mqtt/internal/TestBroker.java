@@ -113,10 +113,9 @@ final class TestBroker implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         for (MqttClient subscriber : subscribers) {
-            if (subscriber.isConnected()) {
-                subscriber.disconnect();
-            }
-            subscriber.close();
+            // in good order it fails where the broker, told so, hangs up before it has noticed itself
+            subscriber.disconnectForcibly(0, 1, false);
+            subscriber.close(true);
         }
         if (server != null) {
             stop();
