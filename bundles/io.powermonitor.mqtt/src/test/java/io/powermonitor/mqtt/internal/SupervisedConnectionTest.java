@@ -90,7 +90,7 @@ class SupervisedConnectionTest {
             MqttLease first = used.lease(listener);
             MqttLease second = used.lease(MqttListener.NONE);
             assertEquals("connected", next(edges));
-            assertTrue(broker.clients().contains("meter-room"));
+            broker.awaitClient("meter-room");
             assertFalse(broker.clients().contains("unused"));
 
             second.close();

@@ -86,6 +86,17 @@ final class TestBroker implements AutoCloseable {
                 .toList();
     }
 
+    /** This broker answers a client before it lists it. */
+    void awaitClient(String id) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!clients().contains(id)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("no client " + id + " among " + clients());
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
     /** What arrives, as {@code topic payload [retained]}. */
     BlockingQueue<String> subscribe(String filter) throws Exception {
         BlockingQueue<String> arrived = new LinkedBlockingQueue<>();

@@ -60,8 +60,9 @@ final class Announcer {
      * Announces what has changed, and takes back what is neither wanted nor kept.
      *
      * @param kept devices about which nothing is to be changed
+     * @return whether there was anything to do
      */
-    void bring(List<Device> wanted, Set<String> kept) throws MqttUnavailableException, InterruptedException {
+    boolean bring(List<Device> wanted, Set<String> kept) throws MqttUnavailableException, InterruptedException {
         Map<String, ConfigDocument> documents = new LinkedHashMap<>();
         Map<String, Device> devices = new LinkedHashMap<>();
         for (Device device : wanted) {
@@ -72,7 +73,7 @@ final class Announcer {
         }
         Set<String> obsolete = obsolete(documents, kept);
         if (obsolete.isEmpty() && devices.entrySet().stream().allMatch(one -> isSent(one.getValue())) && written) {
-            return;
+            return false;
         }
         messages.clear();
         takeBackOfOtherPrefix(obsolete);
@@ -89,6 +90,7 @@ final class Announcer {
         written = true;
         sent.keySet().retainAll(devices.keySet());
         sent.putAll(devices);
+        return true;
     }
 
     private boolean isSent(Device device) {

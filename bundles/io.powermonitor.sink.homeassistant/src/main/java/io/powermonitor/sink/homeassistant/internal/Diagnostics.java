@@ -3,6 +3,8 @@ package io.powermonitor.sink.homeassistant.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.powermonitor.api.Gateway;
 import io.powermonitor.api.Latest;
@@ -38,7 +40,10 @@ final class Diagnostics {
         return entities;
     }
 
-    byte[] document(Gateway gateway, List<MeterView> meters, ResetCounts resets) {
+    /** @param announced what Home Assistant looks for in it, whether it is there now or not */
+    byte[] document(Gateway gateway, List<MeterView> meters, ResetCounts resets, Set<String> announced) {
+        Set<String> absent = new TreeSet<>(announced);
+        entities(meters, gateway.sinks()).forEach(entity -> absent.remove(entity.key()));
         JsonWriter json = new JsonWriter().beginObject().text("version", version);
         for (MeterView meter : meters) {
             Optional<Latest> latest = meter.latest();
@@ -51,6 +56,7 @@ final class Diagnostics {
         for (SinkStatus sink : gateway.sinks()) {
             json.whole(key(sink), sink.lag());
         }
+        absent.forEach(key -> json.number(key, Double.NaN));
         return json.endObject().bytes();
     }
 

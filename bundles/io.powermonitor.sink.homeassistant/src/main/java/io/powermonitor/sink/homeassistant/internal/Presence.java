@@ -114,7 +114,6 @@ final class Presence implements MqttListener {
         online.clear();
         untilDiagnostics = 0;
         tick();
-        after(Pace.REPEAT, () -> states.repeat(way));
     }
 
     private void tick() throws MqttUnavailableException, InterruptedException {
@@ -129,11 +128,14 @@ final class Presence implements MqttListener {
             kept.addAll(ledger.devices());
             roll.devices().forEach(device -> kept.remove(device.id()));
         }
-        announcer.bring(roll.devices(), kept);
+        if (announcer.bring(roll.devices(), kept)) {
+            after(Pace.REPEAT, () -> states.repeat(way));
+        }
         tellAvailability(roll.meters());
         if (--untilDiagnostics < 0) {
             untilDiagnostics = Pace.TICKS_PER_DIAGNOSTICS;
-            byte[] document = diagnostics.document(now.get(), roll.meters(), resets);
+            byte[] document = diagnostics.document(
+                    now.get(), roll.meters(), resets, announcer.ledger().keys(names.gateway()));
             way.publish(List.of(new Publication(names.gatewayStateTopic(), document, QOS, settings.retain())));
         }
     }
