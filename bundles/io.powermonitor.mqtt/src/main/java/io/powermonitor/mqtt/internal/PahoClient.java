@@ -140,7 +140,7 @@ final class PahoClient {
         try {
             token.waitForCompletion(timeout.toMillis());
         } catch (MqttException e) {
-            if (token.getResponse() == null) {
+            if (!token.isComplete()) {
                 throw e;
             }
         }

@@ -63,7 +63,7 @@ final class PaperBroker implements MqttConnection {
                 lease.listener.arrived(one.getKey(), one.getValue(), true);
             }
         });
-        accept(own.availabilityTopic(), "online".getBytes(StandardCharsets.UTF_8), true);
+        accept(own.availabilityTopic(), utf8("online"), true);
         lease.listener.connected();
     }
 
@@ -95,9 +95,16 @@ final class PaperBroker implements MqttConnection {
         }
         up = false;
         sessions.forEach((lease, own) -> {
-            accept(own.availabilityTopic(), "offline".getBytes(StandardCharsets.UTF_8), true);
+            accept(own.availabilityTopic(), utf8("offline"), true);
             lease.listener.disconnected("cut");
         });
+    }
+
+    /** Whoever is connected has died. */
+    void missesAll() {
+        Map<Lease, OwnSession> dead = new LinkedHashMap<>(sessions);
+        sessions.clear();
+        dead.values().forEach(own -> accept(own.availabilityTopic(), utf8("offline"), true));
     }
 
     /** It is back. */
@@ -107,6 +114,10 @@ final class PaperBroker implements MqttConnection {
         }
         up = true;
         List.copyOf(sessions.keySet()).forEach(this::open);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     boolean isUp() {
@@ -156,7 +167,7 @@ final class PaperBroker implements MqttConnection {
         public void close() {
             OwnSession own = sessions.remove(this);
             if (own != null && up && !own.availabilityTopic().isEmpty()) {
-                accept(own.availabilityTopic(), "offline".getBytes(StandardCharsets.UTF_8), true);
+                accept(own.availabilityTopic(), utf8("offline"), true);
             }
         }
     }

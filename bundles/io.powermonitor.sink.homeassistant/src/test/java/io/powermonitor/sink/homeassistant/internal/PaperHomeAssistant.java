@@ -39,6 +39,7 @@ public final class PaperHomeAssistant {
         private JsonNode config;
         private String value = "unknown";
         private String state = "unknown";
+        private BigDecimal first;
         private BigDecimal recorded;
         private BigDecimal sum = BigDecimal.ZERO;
         private int changes;
@@ -51,6 +52,11 @@ public final class PaperHomeAssistant {
         /** What is shown. */
         public String state() {
             return state;
+        }
+
+        /** The first number that was recorded, from which on it counts; null before it. */
+        public BigDecimal first() {
+            return first;
         }
 
         /** What the recorder's long-term statistics say was counted. */
@@ -71,6 +77,7 @@ public final class PaperHomeAssistant {
                 return;
             }
             BigDecimal number = new BigDecimal(shown);
+            first = first == null ? number : first;
             if (recorded != null) {
                 boolean reset = number.compareTo(recorded.multiply(RESET_BELOW)) < 0;
                 sum = sum.add(reset ? number : number.subtract(recorded));

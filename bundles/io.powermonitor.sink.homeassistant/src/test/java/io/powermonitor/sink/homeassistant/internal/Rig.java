@@ -31,6 +31,7 @@ final class Rig {
     final Map<String, Object> settings = new HashMap<>();
     PaperHomeAssistant home = new PaperHomeAssistant("homeassistant");
     HomeAssistantSink sink;
+    private Timetable table;
     private int runs;
     private long position;
 
@@ -41,16 +42,11 @@ final class Rig {
     /** The gateway starts. */
     Rig start() {
         runs++;
+        table = time.table();
         sink = new HomeAssistantSink(
                 new HashMap<>(settings),
                 new HomeAssistantSink.Surroundings(
-                        "1.2.3",
-                        "run-" + runs,
-                        () -> Optional.of(gateway),
-                        () -> {},
-                        time,
-                        time.table(),
-                        new Random(27)));
+                        "1.2.3", "run-" + runs, () -> Optional.of(gateway), () -> {}, time, table, new Random(27)));
         sink.addConnection(broker, Map.of(MqttConnection.NAME, "main"));
         pass(5);
         return this;
@@ -59,6 +55,12 @@ final class Rig {
     /** It stops in good order. */
     void stop() {
         sink.deactivate();
+    }
+
+    /** It dies in the middle of anything. */
+    void dies() {
+        table.close();
+        broker.missesAll();
     }
 
     void pass(long seconds) {
