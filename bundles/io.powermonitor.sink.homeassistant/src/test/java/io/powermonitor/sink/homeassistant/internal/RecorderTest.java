@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecorderTest {
 
-    private static final int LIVES = Integer.getInteger("powermonitor.lives", 8);
+    private static final int LIVES = Integer.getInteger("powermonitor.lives", 4);
     private static final int STEPS = 400;
     private static final long WS_PER_WH = 3600;
 
