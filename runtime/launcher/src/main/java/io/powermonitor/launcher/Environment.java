@@ -8,7 +8,7 @@ import java.util.Map;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
 
-/** The variables that users of the predecessor know: their defaults, what is wrong with them, and how to show them. */
+/** The variables that users of the predecessor know, and one more: their defaults, what is wrong with them, and how to show them. */
 public final class Environment {
 
     private static final List<Variable> VARIABLES = List.of(
@@ -22,7 +22,8 @@ public final class Environment {
             new Variable("MQTTURL", "tcp://mqtt:1883", false, false),
             new Variable("MQTTTOPIC", "power", false, false),
             new Variable("MQTTUSER", "", false, false),
-            new Variable("MQTTPASS", "", false, true));
+            new Variable("MQTTPASS", "", false, true),
+            new Variable("HOMEASSISTANT", "false", true, false));
 
     private final Map<String, String> environment;
 

@@ -12,6 +12,7 @@ final class Acknowledger implements AutoCloseable {
 
     private static final int CONNECT = 1;
     private static final int PUBLISH = 3;
+    private static final int SUBSCRIBE = 8;
     private static final int PING = 12;
     private static final int DISCONNECT = 14;
 
@@ -28,15 +29,25 @@ final class Acknowledger implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** One client at a time: a gateway has one connection. */
     private void serve() {
         while (!server.isClosed()) {
-            try (Socket client = server.accept()) {
-                client.setTcpNoDelay(true);
-                answer(new DataInputStream(client.getInputStream()), client.getOutputStream());
+            try {
+                Socket client = server.accept();
+                Thread thread = new Thread(() -> attend(client), "acknowledger of " + client.getPort());
+                thread.setDaemon(true);
+                thread.start();
             } catch (IOException e) {
-                // the client went, or the test is over: the loop knows
+                // the test is over: the loop knows
             }
+        }
+    }
+
+    private static void attend(Socket client) {
+        try (client) {
+            client.setTcpNoDelay(true);
+            answer(new DataInputStream(client.getInputStream()), client.getOutputStream());
+        } catch (IOException e) {
+            return; // the client went
         }
     }
 
@@ -53,6 +64,15 @@ final class Acknowledger implements AutoCloseable {
                         out.write(new byte[] {0x40, 2, body[2 + topic], body[3 + topic]});
                     }
                 }
+                case SUBSCRIBE -> {
+                    int topics = topics(body);
+                    byte[] granted = new byte[4 + topics];
+                    granted[0] = (byte) 0x90;
+                    granted[1] = (byte) (2 + topics);
+                    granted[2] = body[0];
+                    granted[3] = body[1];
+                    out.write(granted);
+                }
                 case PING -> out.write(new byte[] {(byte) 0xD0, 0});
                 case DISCONNECT -> {
                     return;
@@ -61,6 +81,15 @@ final class Acknowledger implements AutoCloseable {
             }
             out.flush();
         }
+    }
+
+    /** Each is a length of two bytes, a text, and a QoS. */
+    private static int topics(byte[] body) {
+        int count = 0;
+        for (int at = 2; at < body.length; count++) {
+            at += 2 + ((body[at] & 0xFF) << 8 | body[at + 1] & 0xFF) + 1;
+        }
+        return count;
     }
 
     private static int length(DataInputStream in) throws IOException {

@@ -336,10 +336,14 @@ public class HotSwapIT {
         try (Acknowledger broker = new Acknowledger()) {
             configure("io.powermonitor.mqtt", "main", "url", "tcp://127.0.0.1:" + broker.port());
             configure("io.powermonitor.sink.mqtt", "main");
+            configure("io.powermonitor.sink.homeassistant", "main");
             awaitDelivery("mqtt-main");
+            awaitDelivery("homeassistant-main");
             swap("io.powermonitor.sink.mqtt");
+            swap("io.powermonitor.sink.homeassistant");
             swap("io.powermonitor.mqtt");
             awaitDelivery("mqtt-main");
+            awaitDelivery("homeassistant-main");
             assertEveryFrameOnce();
         }
     }

@@ -76,7 +76,9 @@ final class Gateway implements AutoCloseable {
                 new ArrayList<>(List.of(HOME.resolve("bin/powermonitor").toString()));
         line.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().keySet().removeIf(name -> name.matches("(INFLUX|MQTT|ENABLE|SERIALPATH|POWERMONITOR).*"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(INFLUX|MQTT|ENABLE|HOMEASSISTANT|SERIALPATH|POWERMONITOR).*"));
         builder.environment().putAll(environment);
         return builder;
     }

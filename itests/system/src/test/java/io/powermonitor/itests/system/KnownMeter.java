@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,11 @@ final class KnownMeter {
                 shown[5],
                 shown[6],
                 511));
+    }
+
+    /** What had flowed on each channel by the last frame. */
+    synchronized List<Long> newestTotals() {
+        return Arrays.stream(totals).boxed().toList();
     }
 
     /** What had flowed on each channel by the frame with this first counter; null when no such frame was sent. */

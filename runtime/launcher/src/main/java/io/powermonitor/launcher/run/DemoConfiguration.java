@@ -28,6 +28,7 @@ final class DemoConfiguration {
         if (publish) {
             Files.write(conf.resolve("io.powermonitor.mqtt-demo.cfg"), connection());
             Files.write(conf.resolve("io.powermonitor.sink.mqtt-demo.cfg"), mqtt());
+            Files.write(conf.resolve("io.powermonitor.sink.homeassistant-demo.cfg"), homeAssistant());
             Files.write(conf.resolve("io.powermonitor.sink.influx-demo.cfg"), influx());
         }
     }
@@ -61,6 +62,14 @@ final class DemoConfiguration {
 
     private static List<String> mqtt() {
         return List.of("enabled = ${powermonitor.enablemqtt:-true}", "connection = demo", "topic = power-demo");
+    }
+
+    private static List<String> homeAssistant() {
+        return List.of(
+                "enabled = ${powermonitor.homeassistant:-false}",
+                "connection = demo",
+                "gateway = powermonitor-demo",
+                "name = powermonitor demo");
     }
 
     private static List<String> influx() {

@@ -25,10 +25,12 @@ final class Announcer {
     private final String prefix;
     private final DiscoveryForm form;
     private final States.Way way;
-    private final Map<String, Device> sent = new HashMap<>();
+    private final Map<String, Sent> sent = new HashMap<>();
     private final List<Publication> messages = new ArrayList<>();
     private Ledger ledger;
     private boolean written;
+
+    private record Sent(Device device, List<ConfigDocument> documents) {}
 
     Announcer(Names names, String prefix, DiscoveryForm form, String run, States.Way way) {
         this.names = names;
@@ -68,7 +70,7 @@ final class Announcer {
         for (Device device : wanted) {
             if (!kept.contains(device.id())) {
                 devices.put(device.id(), device);
-                form.documents(device).forEach(document -> documents.put(document.topic(), document));
+                documents(device).forEach(document -> documents.put(document.topic(), document));
             }
         }
         Set<String> obsolete = obsolete(documents, kept);
@@ -89,12 +91,17 @@ final class Announcer {
         ledger = next;
         written = true;
         sent.keySet().retainAll(devices.keySet());
-        sent.putAll(devices);
+        devices.values().forEach(device -> sent.put(device.id(), new Sent(device, documents(device))));
         return true;
     }
 
     private boolean isSent(Device device) {
-        return device.equals(sent.get(device.id()));
+        return sent.containsKey(device.id()) && sent.get(device.id()).device().equals(device);
+    }
+
+    /** They are asked for each second, and hardly ever change. */
+    private List<ConfigDocument> documents(Device device) {
+        return isSent(device) ? sent.get(device.id()).documents() : form.documents(device);
     }
 
     /** Topics where something is announced that is to go. */

@@ -57,10 +57,11 @@ final class MeterStates {
         values.keySet()
                 .removeIf(quantity -> !quantities.contains(quantity) && !Quantity.WITH_CURRENT.contains(quantity));
         for (Quantity quantity : quantities) {
-            // between two readings of the same second nothing is known of the power, and nothing is wrong with what was
-            // told
+            Told value = values.computeIfAbsent(quantity, any -> new Told());
+            // Between two readings of the same second nothing is known of the power, and nothing is wrong with what was
+            // told.
             if (quantity.isTotal() || channel.quality() != Quality.REPEAT) {
-                values.computeIfAbsent(quantity, any -> new Told()).is(quantity.value(measurement, channel));
+                value.is(quantity.value(measurement, channel));
             }
         }
         if (info.kind() == ChannelInfo.Kind.ENERGY && (!Double.isNaN(channel.amps()) || withCurrent(values))) {

@@ -108,6 +108,16 @@ class MeterStatesTest {
         assertEquals(1000, told().get(0).get("ch2_power").asDouble());
     }
 
+    @Test
+    void allThatIsAnnouncedIsInTheFirstDocumentToo() throws Exception {
+        rig.stop();
+        rig.start();
+        rig.broker.messages();
+        rig.live(HOUSE, with(rig.measurement(HOUSE, Double.NaN, 7_200_000), Quality.REPEAT));
+        assertTrue(told().get(0).get("ch2_power").isNull());
+        assertEquals(List.of(), rig.home.complaints());
+    }
+
     @ParameterizedTest
     @CsvSource({"SUSPECT", "STALE"})
     void whatIsNotBelievedIsNotTold(Quality quality) throws Exception {
