@@ -107,7 +107,7 @@ final class Rig {
                         energyWs,
                         grid ? energyWs / 4 : energyWs,
                         grid ? energyWs - energyWs / 4 : 0,
-                        grid ? watts / 100 : Double.NaN));
+                        grid ? (Double.isNaN(watts) ? 10 : watts / 100) : Double.NaN));
             }
         }
         Instant at = START.plusNanos(time.getAsLong());
