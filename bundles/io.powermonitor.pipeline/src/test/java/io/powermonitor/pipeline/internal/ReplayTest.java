@@ -32,6 +32,11 @@ class ReplayTest {
         rig.close();
     }
 
+    /** The sink has got everything up to a position, and the lane knows: until then it still waits for it, and gets it once. */
+    private void awaitCursor(long position) {
+        Await.until("cursor", () -> rig.journal.cursor("sink").equals(Optional.of(Cursor.at(position))));
+    }
+
     @Test
     void deliversAgainAsHistorical() throws IOException {
         TestSink sink = rig.sink("sink");
@@ -45,6 +50,7 @@ class ReplayTest {
         rig.emit(6, 8);
         rig.awaitDelivered(sink, 1, 8);
         rig.awaitDelivered(other, 1, 8);
+        awaitCursor(8);
 
         assertEquals(3, rig.pipeline.replay("sink", from));
         Await.until(
@@ -52,7 +58,7 @@ class ReplayTest {
         rig.emit(9, 9);
         rig.awaitDelivered(sink, 9, 9);
         assertEquals(Rig.range(1, 9), sink.live(), "the live flow is as ever");
-        Await.until("cursor", () -> rig.journal.cursor("sink").equals(Optional.of(Cursor.at(9))));
+        awaitCursor(9);
         rig.awaitDelivered(other, 9, 9);
         assertEquals(List.of(), other.historical(), "nobody else is touched");
     }
@@ -63,6 +69,7 @@ class ReplayTest {
         TestSink sink = rig.sink("sink");
         rig.emit(6, 8);
         rig.awaitDelivered(sink, 6, 8);
+        awaitCursor(8);
         assertEquals(8, rig.pipeline.replay("sink", Instant.EPOCH));
         rig.awaitDelivered(sink, 1, 8);
         assertEquals(Rig.range(1, 8), sink.historical());
@@ -91,6 +98,7 @@ class ReplayTest {
         });
         rig.emit(1, 40);
         rig.awaitDelivered(sink, 1, 40);
+        awaitCursor(40);
         Instant start = rig.journal.read(0, 1).get(0).measurement().at();
         Instant late = rig.journal.read(19, 1).get(0).measurement().at();
         rig.pipeline.replay("sink", late);
@@ -99,7 +107,7 @@ class ReplayTest {
         goOn.release(100);
         Await.until("everything came again: " + sink.historical(), () -> sink.historical()
                 .containsAll(Rig.range(1, 40)));
-        Await.until("cursor", () -> rig.journal.cursor("sink").equals(Optional.of(Cursor.at(40))));
+        awaitCursor(40);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class HomeAssistantIT {
 
     @BeforeEach
     void start() throws Exception {
-        broker = System.getenv("CI") == null ? new EmbeddedBroker() : Mosquitto.plain(folder);
+        broker = System.getenv("CI") == null ? new EmbeddedBroker() : Mosquitto.persistent(folder);
         broker.start();
         port = new SerialPort(folder.resolve("meter")).plugIn();
         gateway = new Gateway(folder)
@@ -60,25 +61,31 @@ class HomeAssistantIT {
                 .with("ENABLEMQTT", "false")
                 .with("ENABLEINFLUX", "false")
                 .with("MQTTURL", broker.url());
-        configure("Grid");
+        configure("Grid", "energy");
         gateway.file("io.powermonitor.mqtt-main.cfg", "url = " + broker.url());
-        gateway.file(
-                "io.powermonitor.sink.homeassistant-main.cfg",
-                "enabled = ${powermonitor.homeassistant:-false}",
-                "powerSeconds = 1",
-                "energySeconds = 1",
-                "birthDelaySeconds = 1");
+        announceAt("homeassistant");
         homeAssistantStarts();
         feeder.setDaemon(true);
         feeder.start();
     }
 
-    private void configure(String label) throws Exception {
+    private void announceAt(String prefix) throws Exception {
+        gateway.file(
+                "io.powermonitor.sink.homeassistant-main.cfg",
+                "enabled = ${powermonitor.homeassistant:-false}",
+                "prefix = " + prefix,
+                "powerSeconds = 1",
+                "energySeconds = 1",
+                "birthDelaySeconds = 1");
+    }
+
+    private void configure(String label, String ch2) throws Exception {
         gateway.file(
                 "io.powermonitor.ecm1240-house.cfg",
                 "link = serial:" + port.path(),
                 "meter = house",
                 "ch1.label = " + label,
+                "ch2.kind = " + ch2,
                 "ch1.multiplier = " + MULTIPLIER);
     }
 
@@ -166,11 +173,16 @@ class HomeAssistantIT {
         homeAssistantStarts();
         awaitMoreEnergy();
 
-        subscriber.close();
-        broker.stop();
-        broker.start();
-        homeAssistantStarts();
-        awaitMoreEnergy();
+        for (boolean remembers : new boolean[] {true, false}) {
+            subscriber.close();
+            broker.stop();
+            if (!remembers) {
+                Files.deleteIfExists(folder.resolve("mosquitto.db"));
+            }
+            broker.start();
+            homeAssistantStarts();
+            awaitMoreEnergy();
+        }
 
         feeding = false;
         Await.until("a silent meter is unavailable", () -> shows("ch1_power", "unavailable"::equals));
@@ -178,7 +190,7 @@ class HomeAssistantIT {
         feeding = true;
         awaitMoreEnergy();
 
-        configure("Main panel");
+        configure("Main panel", "energy");
         Await.until(
                 "the new name",
                 () -> sees(it -> it.sensor("powermonitor_house_ch1_power")
@@ -186,8 +198,18 @@ class HomeAssistantIT {
                         .path("name")
                         .asText()
                         .equals("Main panel power")));
+        configure("Main panel", "off");
+        Await.until(
+                "a channel that is off goes",
+                () -> sees(it -> !it.sensors().containsKey("powermonitor_house_ch2_power")));
         awaitMoreEnergy();
         theSumIsWhatFlowed();
+
+        announceAt("elsewhere");
+        Await.until(
+                "all has moved",
+                () -> sees(it -> it.sensors().isEmpty())
+                        && sees(it -> documents.containsKey("elsewhere/device/powermonitor_house/config")));
         assertEquals(List.of(), home.complaints());
     }
 

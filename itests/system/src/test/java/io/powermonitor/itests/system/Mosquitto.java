@@ -31,6 +31,18 @@ final class Mosquitto implements Broker {
         return broker;
     }
 
+    /** Keeps what is retained over restarts. */
+    static Mosquitto persistent(Path folder) throws IOException {
+        Mosquitto broker = new Mosquitto(folder, false);
+        broker.configure(List.of(
+                "allow_anonymous true",
+                "persistence true",
+                "persistence_location " + folder + "/",
+                "autosave_on_changes true",
+                "autosave_interval 1"));
+        return broker;
+    }
+
     static Mosquitto withPasswordAndTls(Path folder) throws IOException, InterruptedException {
         Mosquitto broker = new Mosquitto(folder, true);
         broker.makeCertificates();

@@ -93,9 +93,10 @@ final class Presence implements MqttListener {
     }
 
     private void read(Ledger ledger, boolean retained) {
-        if (retained && !learned) {
+        boolean ours = ledger.run().equals(announcer.ledger().run());
+        if (!learned) { // not all brokers say what they had retained
             announcer.learn(ledger);
-        } else if (!ledger.run().equals(announcer.ledger().run()) && others.add(ledger.run())) {
+        } else if (!retained && !ours && others.add(ledger.run())) {
             LOG.log(
                     Level.WARNING,
                     "another gateway announces itself as {0} at this broker: set another gateway= in"
