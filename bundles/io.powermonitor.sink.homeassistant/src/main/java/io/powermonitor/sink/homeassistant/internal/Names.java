@@ -13,12 +13,12 @@ final class Names {
 
     /** The gateway's own device. */
     String gateway() {
-        return word(settings.gateway());
+        return name(settings.gateway());
     }
 
     /** A meter's device. */
     String device(String meter) {
-        return gateway() + "_" + word(meter);
+        return gateway() + "_" + name(meter);
     }
 
     /** The meter, as it stands in topics, that a device is of; empty for the gateway's own. */
@@ -36,7 +36,7 @@ final class Names {
     }
 
     private String meterTopic(String meter) {
-        return settings.topic() + "/meter/" + word(meter);
+        return settings.topic() + "/meter/" + name(meter);
     }
 
     String gatewayStateTopic() {
@@ -63,11 +63,20 @@ final class Names {
         return settings.prefix() + "/sensor/" + device + "/" + key + "/config";
     }
 
-    /** An id as it can stand in a topic, in an id of Home Assistant's and in a template; different ids stay different. */
+    /** An id as it can stand in an id of Home Assistant's and in a topic; different ids stay different. */
+    private static String name(String id) {
+        return escaped(id, "-_");
+    }
+
+    /** An id as it can stand in a template, too. */
     static String word(String id) {
+        return escaped(id, "_");
+    }
+
+    private static String escaped(String id, String others) {
         StringBuilder word = new StringBuilder();
         id.chars().forEach(character -> {
-            boolean plain = character < 128 && (Character.isLetterOrDigit(character) || character == '_');
+            boolean plain = character < 128 && Character.isLetterOrDigit(character) || others.indexOf(character) >= 0;
             word.append(plain ? Character.toString(character) : String.format("_%02x", character));
         });
         return word.toString();

@@ -40,11 +40,12 @@ final class Presence implements MqttListener {
     private final RandomGenerator random;
     private final Map<String, Boolean> online = new HashMap<>();
     private final Set<String> others = new HashSet<>();
+    private int rounds;
     private boolean up;
     private boolean learned;
     private int untilDiagnostics;
 
-    /** Begins to look, and waits for the connection. */
+    /** Waits for the connection. */
     Presence(Parts parts, Timetable timetable, RandomGenerator random) {
         this.settings = parts.settings();
         this.names = new Names(settings);
@@ -57,7 +58,6 @@ final class Presence implements MqttListener {
         this.way = parts.way();
         this.timetable = timetable;
         this.random = random;
-        timetable.every(Pace.TICK, guarded(this::tick));
     }
 
     /** What it works with. */
@@ -114,11 +114,20 @@ final class Presence implements MqttListener {
         announcer.again();
         online.clear();
         untilDiagnostics = 0;
-        tick();
+        rounds++;
+        lookAgain(rounds);
     }
 
-    private void tick() throws MqttUnavailableException, InterruptedException {
-        Optional<Gateway> now = up ? gateway.get() : Optional.empty();
+    /** @param round the look of an earlier one ends */
+    private void lookAgain(int round) throws MqttUnavailableException, InterruptedException {
+        if (round == rounds && up) {
+            after(Pace.TICK, () -> lookAgain(round));
+            look();
+        }
+    }
+
+    private void look() throws MqttUnavailableException, InterruptedException {
+        Optional<Gateway> now = gateway.get();
         if (now.isEmpty()) {
             return;
         }
@@ -126,8 +135,9 @@ final class Presence implements MqttListener {
         Roster.Roll roll = roster.call(now.get(), ledger);
         Set<String> kept = new HashSet<>(roll.kept());
         if (!others.isEmpty()) {
-            kept.addAll(ledger.devices());
-            roll.devices().forEach(device -> kept.remove(device.id()));
+            Set<String> theirs = new HashSet<>(ledger.devices());
+            roll.devices().forEach(device -> theirs.remove(device.id()));
+            kept.addAll(theirs);
         }
         if (announcer.bring(roll.devices(), kept)) {
             after(Pace.REPEAT, () -> states.repeat(way));

@@ -26,7 +26,14 @@ final class Roster {
     private final String version;
     private final LongSupplier nanos;
     private final Map<String, Set<String>> withCurrent = new HashMap<>();
-    private final Map<String, Long> missingSince = new HashMap<>();
+    private final Map<Missing, Long> missingSince = new HashMap<>();
+
+    /**
+     * What was announced and is not there.
+     *
+     * @param key of the entity; empty where it is all of the device
+     */
+    private record Missing(String device, String key) {}
 
     /**
      * What there is.
@@ -62,26 +69,27 @@ final class Roster {
         }
         Device own = gatewayDevice(gateway, meters);
         devices.put(names.gateway(), own);
-        Set<String> missing = missing(own, devices.keySet(), kept, ledger);
-        for (String one : missing) {
+        Set<Missing> missing = missing(own, devices.keySet(), kept, ledger);
+        for (Missing one : missing) {
             boolean waits = nanos.getAsLong() - missingSince.computeIfAbsent(one, any -> nanos.getAsLong())
                     < settings.removeAfter().toNanos();
             if (waits) {
-                kept.add(one.substring(0, one.indexOf(' ') < 0 ? one.length() : one.indexOf(' ')));
+                kept.add(one.device());
             }
         }
         missingSince.keySet().retainAll(missing);
         return new Roll(List.copyOf(devices.values()), kept, meters);
     }
 
-    /** What was announced and is not there: devices, and entities of the gateway's own as its id, a space and their keys. */
-    private Set<String> missing(Device own, Set<String> devices, Set<String> kept, Ledger ledger) {
-        Set<String> missing = new HashSet<>(ledger.devices());
-        missing.removeAll(devices);
-        missing.removeAll(kept);
+    /** Devices; of the gateway's own also entities, since sinks come and go. */
+    private Set<Missing> missing(Device own, Set<String> devices, Set<String> kept, Ledger ledger) {
+        Set<Missing> missing = new HashSet<>();
+        ledger.devices().stream()
+                .filter(device -> !devices.contains(device) && !kept.contains(device))
+                .forEach(device -> missing.add(new Missing(device, "")));
         Set<String> keys = new HashSet<>(ledger.keys(own.id()));
         own.entities().forEach(entity -> keys.remove(entity.key()));
-        keys.forEach(key -> missing.add(own.id() + " " + key));
+        keys.forEach(key -> missing.add(new Missing(own.id(), key)));
         return missing;
     }
 

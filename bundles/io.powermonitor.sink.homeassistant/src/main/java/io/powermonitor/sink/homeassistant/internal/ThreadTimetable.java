@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A timetable with a thread of its own. */
+/** A timetable with a thread of its own, from the first step on. */
 final class ThreadTimetable implements Timetable {
 
     private final ScheduledThreadPoolExecutor executor;
@@ -24,11 +24,6 @@ final class ThreadTimetable implements Timetable {
     @Override
     public void after(Duration delay, Runnable step) {
         executor.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void every(Duration period, Runnable step) {
-        executor.scheduleWithFixedDelay(step, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -8,9 +8,6 @@ interface Timetable {
     /** @param step must not throw */
     void after(Duration delay, Runnable step);
 
-    /** @param step must not throw */
-    void every(Duration period, Runnable step);
-
     /** What runs is interrupted; nothing more begins. Returns at once. */
     void close();
 }

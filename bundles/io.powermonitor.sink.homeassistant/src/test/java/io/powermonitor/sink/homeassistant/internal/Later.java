@@ -13,7 +13,7 @@ final class Later implements LongSupplier {
     private long now;
     private long numbers;
 
-    private record Due(long at, long number, Table table, Runnable step, long period) {}
+    private record Due(long at, long number, Table table, Runnable step) {}
 
     /** A timetable of its own, which can be closed. */
     Timetable table() {
@@ -26,12 +26,7 @@ final class Later implements LongSupplier {
 
         @Override
         public void after(Duration delay, Runnable step) {
-            dues.add(new Due(now + delay.toNanos(), numbers++, this, step, 0));
-        }
-
-        @Override
-        public void every(Duration period, Runnable step) {
-            dues.add(new Due(now + period.toNanos(), numbers++, this, step, period.toNanos()));
+            dues.add(new Due(now + delay.toNanos(), numbers++, this, step));
         }
 
         @Override
@@ -47,9 +42,6 @@ final class Later implements LongSupplier {
             now = Math.max(now, due.at());
             if (!due.table().closed) {
                 due.step().run();
-                if (due.period() > 0) {
-                    dues.add(new Due(now + due.period(), numbers++, due.table(), due.step(), due.period()));
-                }
             }
         }
         now = end;
