@@ -2,7 +2,6 @@ package io.powermonitor.ecm1240;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.powermonitor.api.config.Problem;
 
@@ -20,6 +19,6 @@ public record LineConfiguration(
 
     /** All problems in one text that names the file. */
     public String reason() {
-        return file + ": " + problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+        return Problem.all(file, problems);
     }
 }

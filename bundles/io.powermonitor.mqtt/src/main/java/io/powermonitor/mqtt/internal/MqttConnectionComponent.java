@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Hashtable;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -15,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 import io.powermonitor.api.config.ConfigurationSource;
+import io.powermonitor.api.config.Problem;
 import io.powermonitor.mqtt.MqttConnection;
 
 /**
@@ -49,9 +49,7 @@ public final class MqttConnectionComponent {
             connection = supervised;
             end = supervised::close;
         } else {
-            String reason = parsed.problems().stream()
-                    .map(problem -> file + ": " + problem)
-                    .collect(Collectors.joining("; "));
+            String reason = Problem.all(file, parsed.problems());
             LOG.log(Level.WARNING, "MQTT " + name + ": not connecting: " + reason);
             connection = new InvalidConnection(reason);
             end = () -> {};

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.api.config.SinkKeys;
 import io.powermonitor.format.CsvRows;
 import io.powermonitor.format.JsonLines;
 import io.powermonitor.format.RecordFormat;
@@ -39,7 +39,7 @@ record FileSettings(Optional<Path> directory, RecordFormat format, ZoneId zone) 
                 directory(settings, byDefault),
                 settings.choice("format", Format.JSONL).records(),
                 zone(settings));
-        feeding(settings);
+        SinkKeys.check(settings, 1000);
         return new Parsed(parsed, new ArrayList<>(settings.problems()), settings.unknownKeys());
     }
 
@@ -69,18 +69,6 @@ record FileSettings(Optional<Path> directory, RecordFormat format, ZoneId zone) 
         } catch (DateTimeException e) {
             settings.problem("timezone", "a time zone such as Europe/Berlin or UTC");
             return ZoneId.systemDefault();
-        }
-    }
-
-    /** How the lane is to feed this sink: read by the pipeline, only checked here. */
-    private static void feeding(Settings settings) {
-        settings.known(List.of(MeasurementSink.NAME));
-        settings.number(MeasurementSink.BATCH_SIZE, BATCH_SIZE, 1, 100_000);
-        settings.number(MeasurementSink.LINGER_MILLIS, 0, 0, 3_600_000);
-        settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 1000, 3_600_000);
-        String start = settings.text(MeasurementSink.START, MeasurementSink.START_NOW);
-        if (!List.of(MeasurementSink.START_NOW, MeasurementSink.START_EARLIEST).contains(start)) {
-            settings.problem(MeasurementSink.START, "one of now, earliest");
         }
     }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -65,8 +64,7 @@ public final class FileSink implements MeasurementSink {
     @Override
     public Readiness readiness() {
         if (!problems.isEmpty()) {
-            return Readiness.invalid(
-                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ", file + ": ", "")));
+            return Readiness.invalid(Problem.all(file, problems));
         }
         if (settings.directory().isEmpty()) {
             return Readiness.notConfigured("set directory in " + file);

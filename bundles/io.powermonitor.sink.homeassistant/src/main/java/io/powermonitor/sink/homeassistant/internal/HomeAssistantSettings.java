@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.api.config.SinkKeys;
 
 /**
  * The settings of the sink.
@@ -83,14 +83,7 @@ record HomeAssistantSettings(
                 seconds(settings, "expireSeconds", 300, 0, 604_800),
                 seconds(settings, "birthDelaySeconds", 5, 0, 600),
                 seconds(settings, "removeAfterSeconds", 300, 0, 86_400),
-                Duration.ofMillis(settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 3_000, 3_600_000)));
-        settings.number(MeasurementSink.BATCH_SIZE, 1000, 1, 100_000);
-        settings.number(MeasurementSink.LINGER_MILLIS, 0, 0, 3_600_000);
-        settings.text(MeasurementSink.NAME, "");
-        String start = settings.text(MeasurementSink.START, MeasurementSink.START_NOW);
-        if (!List.of(MeasurementSink.START_NOW, MeasurementSink.START_EARLIEST).contains(start)) {
-            settings.problem(MeasurementSink.START, "one of now, earliest");
-        }
+                SinkKeys.check(settings, 3_000));
         parsed.check(settings);
         return new Parsed(parsed, settings.problems(), settings.unknownKeys());
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -28,6 +27,7 @@ import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.api.config.ConfigurationSource;
+import io.powermonitor.api.config.Problem;
 import io.powermonitor.mqtt.MqttConnection;
 import io.powermonitor.mqtt.MqttLease;
 import io.powermonitor.mqtt.MqttUnavailableException;
@@ -112,9 +112,7 @@ public final class HomeAssistantSink implements MeasurementSink {
         String file = ConfigurationSource.of(properties, PID).file();
         parsed.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, file + ": " + problem));
         if (!parsed.problems().isEmpty()) {
-            readiness = Readiness.invalid(parsed.problems().stream()
-                    .map(problem -> file + ": " + problem)
-                    .collect(Collectors.joining("; ")));
+            readiness = Readiness.invalid(Problem.all(file, parsed.problems()));
         } else {
             readiness = settings.enabled() ? Readiness.READY : Readiness.off("enabled=false in " + file);
         }

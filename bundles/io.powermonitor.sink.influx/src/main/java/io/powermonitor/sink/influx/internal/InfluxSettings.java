@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Secret;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.api.config.SinkKeys;
 
 /**
  * The settings of one InfluxDB output.
@@ -59,8 +59,7 @@ record InfluxSettings(
         if (measurement.chars().anyMatch(Character::isISOControl) || measurement.startsWith("_")) {
             settings.problem("measurement", "a name that does not begin with _ (reserved by InfluxDB)");
         }
-        feeding(settings);
-        long timeoutMillis = settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 1000, 3_600_000);
+        Duration timeout = SinkKeys.check(settings, 1000);
         InfluxSettings parsed = new InfluxSettings(
                 settings.flag("enabled", true),
                 url(settings.text("url", DEFAULT_URL), problems),
@@ -71,20 +70,9 @@ record InfluxSettings(
                 measurement,
                 settings.flag("gzip", true),
                 settings.text("caFile", ""),
-                Duration.ofMillis(timeoutMillis * 5 / 6));
+                timeout.multipliedBy(5).dividedBy(6));
         problems.addAll(settings.problems());
         return new Parsed(parsed, problems, settings.unknownKeys());
-    }
-
-    /** How the lane is to feed this sink: read by the pipeline, only checked here. */
-    private static void feeding(Settings settings) {
-        settings.known(List.of(MeasurementSink.NAME));
-        settings.number(MeasurementSink.BATCH_SIZE, BATCH_SIZE, 1, 100_000);
-        settings.number(MeasurementSink.LINGER_MILLIS, LINGER_MILLIS, 0, 3_600_000);
-        String start = settings.text(MeasurementSink.START, MeasurementSink.START_NOW);
-        if (!List.of(MeasurementSink.START_NOW, MeasurementSink.START_EARLIEST).contains(start)) {
-            settings.problem(MeasurementSink.START, "one of now, earliest");
-        }
     }
 
     private static String url(String text, List<Problem> problems) {

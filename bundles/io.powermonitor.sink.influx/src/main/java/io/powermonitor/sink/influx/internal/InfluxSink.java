@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,8 +73,7 @@ public final class InfluxSink implements MeasurementSink {
     @Override
     public Readiness readiness() {
         if (!problems.isEmpty()) {
-            return Readiness.invalid(
-                    problems.stream().map(Problem::toString).collect(Collectors.joining("; ", file + ": ", "")));
+            return Readiness.invalid(Problem.all(file, problems));
         }
         if (!settings.enabled()) {
             return Readiness.off("enabled=false");

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +21,7 @@ import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
 import io.powermonitor.api.config.ConfigurationSource;
+import io.powermonitor.api.config.Problem;
 import io.powermonitor.format.CompatibleMessage;
 import io.powermonitor.format.GoTime;
 import io.powermonitor.mqtt.MqttConnection;
@@ -72,9 +72,7 @@ public final class MqttSink implements MeasurementSink {
         String file = ConfigurationSource.of(properties, PID).file();
         parsed.unknownKeys().forEach(problem -> LOG.log(Level.WARNING, file + ": " + problem));
         if (!parsed.problems().isEmpty()) {
-            readiness = Readiness.invalid(parsed.problems().stream()
-                    .map(problem -> file + ": " + problem)
-                    .collect(Collectors.joining("; ")));
+            readiness = Readiness.invalid(Problem.all(file, parsed.problems()));
         } else {
             readiness = settings.enabled() ? Readiness.READY : Readiness.off("enabled=false in " + file);
         }

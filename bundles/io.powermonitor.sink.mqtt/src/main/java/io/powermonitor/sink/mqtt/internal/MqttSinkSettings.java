@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.config.Problem;
 import io.powermonitor.api.config.Settings;
+import io.powermonitor.api.config.SinkKeys;
 
 /**
  * The settings of one MQTT sink.
@@ -54,14 +54,7 @@ record MqttSinkSettings(
                 settings.flag("documentRetain", false),
                 settings.flag("history", true),
                 settings.text("historyTopic", topic + "/history"),
-                Duration.ofMillis(settings.number(MeasurementSink.TIMEOUT_MILLIS, 30_000, 1_000, 3_600_000)));
-        settings.number(MeasurementSink.BATCH_SIZE, 100, 1, 100_000);
-        settings.number(MeasurementSink.LINGER_MILLIS, 0, 0, 3_600_000);
-        settings.text(MeasurementSink.NAME, "");
-        String start = settings.text(MeasurementSink.START, MeasurementSink.START_NOW);
-        if (!List.of(MeasurementSink.START_NOW, MeasurementSink.START_EARLIEST).contains(start)) {
-            settings.problem(MeasurementSink.START, "one of now, earliest");
-        }
+                SinkKeys.check(settings, 1_000));
         parsed.checkTopics(settings);
         return new Parsed(parsed, settings.problems(), settings.unknownKeys());
     }
