@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -88,12 +89,13 @@ final class TestBroker implements AutoCloseable {
 
     /** This broker answers a client before it lists it. */
     void awaitClient(String id) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!clients().contains(id)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("no client " + id + " among " + clients());
             }
-            TimeUnit.MILLISECONDS.sleep(5);
+            never.await(5, TimeUnit.MILLISECONDS);
         }
     }
 
