@@ -38,6 +38,7 @@ class DeliveryIT {
                 Gateway gateway = gateway(port, broker, server).start()) {
             gateway.awaitLog("io.powermonitor.mqtt: .*connected to");
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             Journey.send(house, port, 60, subscriber);
             Journey.assertMessages(house, subscriber.messages(), "power", begin);
             Journey.assertLines(house, server::lines);
@@ -66,6 +67,7 @@ class DeliveryIT {
             gateway.start();
             gateway.awaitLog("cannot connect");
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             for (int i = 0; i < 10; i++) {
                 port.send(house.next());
             }
@@ -98,6 +100,7 @@ class DeliveryIT {
             gateway.awaitLog("no such device");
             port.plugIn();
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             Journey.send(house, port, 5, subscriber);
             port.unplug();
             Await.until("offline again", () -> gateway.logged("meter house offline") > 1);

@@ -173,6 +173,14 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** Waits until a new sink has its place: of what was measured before it gets nothing. */
+    void awaitSink(String name) throws InterruptedException {
+        Pattern delivering = Pattern.compile("(?m)^" + name + " +DELIVERING");
+        Await.until(
+                name + " delivers",
+                () -> delivering.matcher(answer("power:sinks")).find());
+    }
+
     /** An offline command. */
     Outcome run(List<String> words, byte[] input) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");

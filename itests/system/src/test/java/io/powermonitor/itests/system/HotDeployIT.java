@@ -100,6 +100,7 @@ class HotDeployIT {
                         .with("ENABLEINFLUX", "false")
                         .start()) {
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 40, TimeUnit.MILLISECONDS);
 
             drop(gateway, version(FILE_SINK, "extras", "0.1.0"), "sink.jar");
@@ -175,6 +176,7 @@ class HotDeployIT {
                         .with("ENABLEINFLUX", "false")
                         .start()) {
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 40, TimeUnit.MILLISECONDS);
             supersede(gateway, subscriber, "io.powermonitor.ecm1240", "0.2.0", 1);
             supersede(gateway, subscriber, "io.powermonitor.ecm1240", "0.1.0", 2);
@@ -208,6 +210,7 @@ class HotDeployIT {
                         .with("ENABLEINFLUX", "false")
                         .start()) {
             gateway.awaitOnline(1, port, house.next());
+            gateway.awaitSink("mqtt-main");
             // as fast as its seconds say: after a restart the wall clock is what they are held against
             clock.scheduleAtFixedRate(() -> port.send(house.next()), 0, 1, TimeUnit.SECONDS);
             awaitFlow(gateway, subscriber);
