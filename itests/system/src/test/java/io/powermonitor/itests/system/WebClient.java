@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ final class WebClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A server that is being stopped may accept a connection and never read from it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
     private JsonNode description;
@@ -31,7 +35,9 @@ final class WebClient {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
