@@ -19,8 +19,8 @@ final class JournalCopy implements AutoCloseable {
 
     private final Connection connection;
 
-    /** One reading: its position, the raw counters and the totals, by channel in the order of users. */
-    record Reading(long position, List<Long> countersWs, List<Long> energiesWs) {}
+    /** One reading: its position, the raw counters, the totals and what they were found to be, by channel in the order of users. */
+    record Reading(long position, List<Long> countersWs, List<Long> energiesWs, List<String> qualities) {}
 
     /** Where a sink stands. */
     record Place(long live, long history, long historyEnd) {
@@ -58,16 +58,17 @@ final class JournalCopy implements AutoCloseable {
     List<Reading> readings(long after) throws SQLException {
         List<Reading> readings = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT position, channel, counter_ws, energy_ws FROM measurement"
+                ResultSet rows = statement.executeQuery(
+                        "SELECT position, channel, counter_ws, energy_ws, quality FROM measurement"
                                 + " WHERE position > " + after + " ORDER BY position, channel LIKE 'aux%', channel")) {
             while (rows.next()) {
                 long position = rows.getLong(1);
                 if (readings.isEmpty() || readings.get(readings.size() - 1).position() != position) {
-                    readings.add(new Reading(position, new ArrayList<>(), new ArrayList<>()));
+                    readings.add(new Reading(position, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
                 }
                 readings.get(readings.size() - 1).countersWs().add(rows.getLong(3));
                 readings.get(readings.size() - 1).energiesWs().add(rows.getLong(4));
+                readings.get(readings.size() - 1).qualities().add(rows.getString(5));
             }
         }
         return readings;
