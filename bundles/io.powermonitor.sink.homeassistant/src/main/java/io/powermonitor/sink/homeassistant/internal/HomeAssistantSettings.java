@@ -50,7 +50,7 @@ record HomeAssistantSettings(
 
     /** How entities are announced. */
     enum Form {
-        /** All of a device in one document: Home Assistant 2024.12 and later. */
+        /** All of a device in one document: for a Home Assistant that knows device-based discovery. */
         DEVICE,
         /** Each in a document of its own: older ones, and openHAB. */
         ENTITY
