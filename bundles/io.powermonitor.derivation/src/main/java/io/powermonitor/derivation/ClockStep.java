@@ -14,6 +14,9 @@ final class ClockStep {
     /** How late the first frame after a restart may be when no clock of ours can tell. */
     private static final double UNKNOWN_LATE_SECONDS = 3600;
 
+    /** Lateness is forgotten at this pace: a queue is read at once or never, and two clocks drift apart. */
+    private static final double FORGETTING_SECONDS = 600;
+
     private ClockStep() {}
 
     static ClockState first(MeterReading now) {
@@ -65,7 +68,10 @@ final class ClockStep {
                 rival);
     }
 
-    /** After a late frame others may follow faster than they were sent, until as much time has passed as it was late. */
+    /**
+     * After a late frame others may follow faster than they were sent, until they have caught up: what the time between two
+     * arrivals is longer than between their sendings adds up over any number of stalls.
+     */
     private static double late(ClockState before, SecondsStep step) {
         if (!step.timed()) {
             return UNKNOWN_LATE_SECONDS;
@@ -73,8 +79,7 @@ final class ClockStep {
         if (!step.advanced()) {
             return 0;
         }
-        double now = step.elapsed() - step.forward();
-        double left = before.lateSeconds() - Math.max(step.elapsed(), step.forward());
-        return Math.max(0, Math.max(now, left));
+        double kept = before.lateSeconds() * Math.max(0, 1 - step.elapsed() / FORGETTING_SECONDS);
+        return Math.max(0, kept + step.elapsed() - step.forward());
     }
 }

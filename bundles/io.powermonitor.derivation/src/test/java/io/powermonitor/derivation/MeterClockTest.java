@@ -56,6 +56,37 @@ class MeterClockTest {
         assertEquals(6_600_000, bench.of("aux1").energyWs());
     }
 
+    @Test
+    void framesThatWaitedThroughSeveralStallsAreAllGood() {
+        Bench bench = new Bench(AUX1);
+        int sent = 1000;
+        bench.frame(0, sent, aux("aux1", 0));
+        // Sent each second at 1 kW; of each 20 s that the line stands still, it gets two frames through.
+        for (int stall = 0; stall < 5; stall++) {
+            bench.frame(20, ++sent, aux("aux1", (sent - 1000) * 1000L));
+            bench.frame(0.01, ++sent, aux("aux1", (sent - 1000) * 1000L));
+        }
+        // All that waited are thrown away but the last.
+        bench.frame(0.01, 1100, aux("aux1", 100_000));
+        assertEquals(Quality.GOOD, bench.last().measurement().quality());
+        assertEquals(100_000, bench.of("aux1").energyWs());
+        assertEquals(1000, bench.of("aux1").watts());
+        assertEquals(List.of(), bench.notices());
+    }
+
+    @Test
+    void latenessIsForgottenWithTime() {
+        Bench bench = new Bench(AUX1);
+        bench.frame(0, 1000, aux("aux1", 0));
+        bench.frame(100, 1005, aux("aux1", 500));
+        for (int i = 1; i <= 720; i++) {
+            bench.frame(5, 1005 + i * 5, aux("aux1", 500 + i * 500));
+        }
+        // An hour later a frame from the future is believed no more.
+        bench.frame(5, 4610 + 64, aux("aux1", 361_000));
+        assertEquals(Quality.SUSPECT, bench.last().measurement().quality());
+    }
+
     @ParameterizedTest
     @CsvSource({"153, RESET", "151, RESET", "160, RESET", "8, GOOD", "24, GOOD", "152, GOOD"})
     void onlyTheLowThreeBitsOfTheFlagCountResets(int flag, Quality expected) {
