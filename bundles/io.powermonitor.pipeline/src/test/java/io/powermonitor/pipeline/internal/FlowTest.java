@@ -25,7 +25,9 @@ import io.powermonitor.api.Derived;
 import io.powermonitor.api.MeasurementSink;
 import io.powermonitor.api.MeterInfo;
 import io.powermonitor.api.Moment;
+import io.powermonitor.api.Readiness;
 import io.powermonitor.api.SinkException;
+import io.powermonitor.api.SinkStatus;
 import io.powermonitor.journal.memory.internal.MemoryJournal;
 
 /** Live before late, refusals, overflow, and where a sink begins. */
@@ -224,6 +226,23 @@ class FlowTest {
         rig.emit(4, 6);
         rig.awaitDelivered(sink, first, 6);
         assertEquals(Rig.range(first, 6), sink.numbers());
+    }
+
+    /** What it needs may come a moment after it, a broker's connection for example; nobody tells the lane. */
+    @Test
+    void aNewSinkBeginsWhereItGotReady() {
+        TestSink other = rig.sink("other");
+        TestSink sink = new TestSink().is(Readiness.notConfigured("no connection yet"));
+        rig.pipeline.bindSink(sink, TestSink.properties("sink", MeasurementSink.START, "now"));
+        rig.emit(1, 3);
+        rig.awaitDelivered(other, 1, 3);
+        int looks = sink.looks();
+        Await.until("the lane looked after that", () -> sink.looks() > looks + 1); // one may have been under way
+        sink.is(Readiness.READY);
+        assertEquals(SinkStatus.State.DELIVERING, rig.status("sink").state());
+        rig.emit(4, 6);
+        rig.awaitDelivered(sink, 4, 6);
+        assertEquals(Rig.range(4, 6), sink.numbers());
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class TestSink implements MeasurementSink {
     }
 
     private final List<Batch> delivered = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean twoWriters = new AtomicBoolean();
@@ -63,7 +64,13 @@ public final class TestSink implements MeasurementSink {
 
     @Override
     public Readiness readiness() {
+        looks.incrementAndGet();
         return readiness;
+    }
+
+    /** How often it was asked whether it is ready. */
+    public int looks() {
+        return looks.get();
     }
 
     public List<Batch> delivered() {

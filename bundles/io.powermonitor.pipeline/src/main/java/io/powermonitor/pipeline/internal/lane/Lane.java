@@ -81,9 +81,10 @@ final class Lane {
         }
         if (next != null && (beginning == null || !beginning.ready)) {
             AttachedJournal journal = context.port().current();
-            beginning = journal == null
-                    ? new Beginning(next.ready(), null, 0)
-                    : new Beginning(next.ready(), journal.lineage(), journal.last());
+            Beginning here = journal == null
+                    ? new Beginning(false, null, 0)
+                    : new Beginning(false, journal.lineage(), journal.last());
+            beginning = next.ready() ? here.readyNow() : here; // asked after the look at the journal
         }
         current = next;
         writing.allow(next);
@@ -105,6 +106,16 @@ final class Lane {
         }
     }
 
+    /**
+     * A sink that has no place yet was not ready when the journal ended there. Whatever is appended later may find it ready, and is
+     * for it: on the lane's thread.
+     */
+    synchronized void notReadyAt(AttachedJournal journal, long last) {
+        if (beginning != null && !beginning.ready) {
+            beginning = new Beginning(false, journal.lineage(), last);
+        }
+    }
+
     /** Gives the sink its first place, where it declares: on the lane's thread. */
     Progress begin(AttachedJournal journal, SinkOffer offer) throws IOException {
         if (offer.settings().start() == SinkSettings.Start.EARLIEST) {
@@ -114,11 +125,8 @@ final class Lane {
         synchronized (this) {
             known = beginning;
         }
-        boolean fromItsStart = known != null && known.ready;
-        long now = !fromItsStart
-                ? journal.last()
-                : journal.lineage().equals(known.lineage) ? known.last : journal.startedAt();
-        return standing.begin(journal, now);
+        boolean here = known != null && journal.lineage().equals(known.lineage);
+        return standing.begin(journal, here ? known.last : journal.startedAt());
     }
 
     /** Has everything stamped at or after a time delivered again, as historical; returns how many measurements that is. */
@@ -211,6 +219,15 @@ final class Lane {
         };
     }
 
-    /** Where the journal ended when the first sink of this name came that was ready. */
-    private record Beginning(boolean ready, UUID lineage, long last) {}
+    /**
+     * Where the journal ended when the first sink of this name came that was ready; before that, when one was last seen not to be.
+     *
+     * @param lineage null while there was no journal
+     */
+    private record Beginning(boolean ready, UUID lineage, long last) {
+
+        Beginning readyNow() {
+            return new Beginning(true, lineage, last);
+        }
+    }
 }

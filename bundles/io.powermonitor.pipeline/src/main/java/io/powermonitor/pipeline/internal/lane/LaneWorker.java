@@ -81,6 +81,7 @@ final class LaneWorker implements Runnable {
         if (journal == null) {
             return LOOK_AGAIN;
         }
+        long last = journal.last(); // before it is asked whether it is ready
         Readiness readiness = offer == null ? null : offer.readiness();
         if (readiness != null) {
             lane.tally().readiness(readiness);
@@ -92,6 +93,7 @@ final class LaneWorker implements Runnable {
             context.delivered().raise(); // whoever drains may wait for this
         }
         if (progress == null) {
+            lane.notReadyAt(journal, last);
             return LOOK_AGAIN;
         }
         tidy(journal, progress);
