@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import io.powermonitor.mqtt.MqttUnavailableException;
 import io.powermonitor.mqtt.Publication;
 
-/** Brings what is announced in line with what should be, in the order that Home Assistant wants. For one thread. */
+/**
+ * Brings what is announced in line with what should be, in the order that Home Assistant wants. For one thread; what is announced may
+ * be asked by any.
+ */
 final class Announcer {
 
     private static final int QOS = 1;
@@ -27,7 +30,7 @@ final class Announcer {
     private final States.Way way;
     private final Map<String, Sent> sent = new HashMap<>();
     private final List<Publication> messages = new ArrayList<>();
-    private Ledger ledger;
+    private volatile Ledger ledger;
     private boolean written;
 
     private record Sent(Device device, List<ConfigDocument> documents) {}

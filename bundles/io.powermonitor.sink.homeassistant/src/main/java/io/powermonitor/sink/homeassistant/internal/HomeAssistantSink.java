@@ -116,7 +116,6 @@ public final class HomeAssistantSink implements MeasurementSink {
         } else {
             readiness = settings.enabled() ? Readiness.READY : Readiness.off("enabled=false in " + file);
         }
-        states = new States(settings, surroundings.nanos());
         Names names = new Names(settings);
         own = new OwnSession(
                 "homeassistant-" + names.gateway(),
@@ -127,12 +126,15 @@ public final class HomeAssistantSink implements MeasurementSink {
         DiscoveryForm form = settings.form() == HomeAssistantSettings.Form.DEVICE
                 ? new DeviceForm(names, surroundings.version(), settings.expireSeconds())
                 : new EntityForm(names, surroundings.version(), settings.expireSeconds());
+        Announcer announcer = new Announcer(names, settings.prefix(), form, surroundings.run(), beside);
+        states = new States(
+                settings, surroundings.nanos(), device -> announcer.ledger().keys(device));
         Presence.Parts parts = new Presence.Parts(
                 settings,
                 surroundings.version(),
                 surroundings.gateway(),
                 new Roster(settings, surroundings.version(), surroundings.nanos()),
-                new Announcer(names, settings.prefix(), form, surroundings.run(), beside),
+                announcer,
                 states,
                 resets,
                 beside);

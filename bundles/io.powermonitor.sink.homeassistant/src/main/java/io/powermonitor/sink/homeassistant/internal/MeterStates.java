@@ -99,8 +99,8 @@ final class MeterStates {
                 .anyMatch(power -> soon ? power.appearedOrWent() : hasMoved(Quantity.POWER, power));
     }
 
-    /** The document, for which what is due is told. */
-    byte[] document(long nanos) {
+    /** What is due is told with the next document, which is written now. */
+    void tell(long nanos) {
         boolean energy = energyIsDue(nanos);
         boolean all = anew;
         volts.tellIf(all || hasMoved(Quantity.VOLTAGE, volts));
@@ -111,7 +111,6 @@ final class MeterStates {
         energyAt = energy ? nanos : energyAt;
         ever = true;
         anew = false;
-        return written();
     }
 
     private boolean hasMoved(Quantity quantity, Told value) {
@@ -124,12 +123,20 @@ final class MeterStates {
         };
     }
 
-    /** What was told last. */
-    byte[] written() {
-        JsonWriter json = new JsonWriter().beginObject();
-        json.number(Quantity.VOLTAGE.suffix, volts.told());
+    /**
+     * The document: what was told last.
+     *
+     * @param announced the keys that Home Assistant looks for, though there may be nothing to say: it warns where it does not find one,
+     *     and what is announced follows a change of the configuration within a second
+     */
+    byte[] written(Set<String> announced) {
+        Map<String, Double> told = new LinkedHashMap<>();
+        told.put(Quantity.VOLTAGE.suffix, volts.told());
         channels.forEach((channel, values) ->
-                values.forEach((quantity, value) -> json.number(quantity.key(channel), value.told())));
+                values.forEach((quantity, value) -> told.put(quantity.key(channel), value.told())));
+        announced.forEach(key -> told.putIfAbsent(key, Double.NaN));
+        JsonWriter json = new JsonWriter().beginObject();
+        told.forEach(json::number);
         return json.endObject().bytes();
     }
 

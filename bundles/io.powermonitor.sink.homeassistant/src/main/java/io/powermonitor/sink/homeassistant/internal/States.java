@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.powermonitor.api.Batch;
@@ -21,6 +23,7 @@ final class States {
     private final HomeAssistantSettings settings;
     private final Names names;
     private final LongSupplier nanos;
+    private final Function<String, Set<String>> announced;
     private final Map<String, MeterStates> meters = new LinkedHashMap<>();
 
     /** Brings messages to the broker. */
@@ -28,10 +31,12 @@ final class States {
         void publish(List<Publication> messages) throws MqttUnavailableException, InterruptedException;
     }
 
-    States(HomeAssistantSettings settings, LongSupplier nanos) {
+    /** @param announced by device, the keys that Home Assistant looks for; for any thread */
+    States(HomeAssistantSettings settings, LongSupplier nanos, Function<String, Set<String>> announced) {
         this.settings = settings;
         this.names = new Names(settings);
         this.nanos = nanos;
+        this.announced = announced;
     }
 
     /** Takes a live batch, of which only the newest of each meter counts, and publishes what is due. */
@@ -48,7 +53,8 @@ final class States {
                 MeterStates states = meters.computeIfAbsent(measurement.meter(), any -> new MeterStates(settings));
                 states.take(measurement, info);
                 if (states.isDue(now)) {
-                    due.add(publication(measurement.meter(), states.document(now)));
+                    states.tell(now);
+                    due.add(publication(measurement.meter(), states));
                 }
             }
         }
@@ -64,7 +70,7 @@ final class States {
         List<Publication> last = new ArrayList<>();
         meters.forEach((meter, states) -> {
             if (states.wasTold()) {
-                last.add(publication(meter, states.written()));
+                last.add(publication(meter, states));
             }
         });
         publish(last, way);
@@ -90,7 +96,8 @@ final class States {
         }
     }
 
-    private Publication publication(String meter, byte[] document) {
+    private Publication publication(String meter, MeterStates states) {
+        byte[] document = states.written(announced.apply(names.device(meter)));
         return new Publication(names.stateTopic(meter), document, QOS, settings.retain());
     }
 }

@@ -253,6 +253,31 @@ class LifecycleTest {
         rig.live(less, rig.measurement(less, 900, 3_700_000));
     }
 
+    /** Whether the measurement or the next look at the configuration comes first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsAnnouncedIsInEveryDocument(boolean measuredFirst) {
+        running();
+        rig.pass(20); // so that the next measurement is told at once
+        List<ChannelInfo> channels = new ArrayList<>(HOUSE.channels());
+        channels.remove(1);
+        channels.add(PaperGateway.channel("aux2", "Well", ChannelInfo.Kind.ENERGY, ChannelInfo.Direction.CONSUMPTION));
+        MeterInfo other = with(HOUSE, channels);
+        rig.gateway.meter(other, State.ONLINE);
+        if (!measuredFirst) {
+            rig.pass(5);
+            assertEquals("unknown", state("powermonitor_house_aux2_power"));
+        }
+        rig.broker.messages();
+        rig.live(other, rig.measurement(other, 900, 3_700_000));
+        String document = rig.broker.messages().toString();
+        assertTrue(document.contains("\"aux2_power\":900"), document);
+        assertEquals(measuredFirst, document.contains("\"ch2_power\":null"), document);
+        rig.pass(5);
+        assertEquals("900.0", number("powermonitor_house_aux2_power"));
+        assertFalse(houseSensors().contains("powermonitor_house_ch2_power"));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aMeterThatIsNotConfiguredAnyMoreDisappearsInTime(boolean whileItRuns) {
