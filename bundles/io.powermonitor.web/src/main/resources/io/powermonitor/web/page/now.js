@@ -19,6 +19,7 @@ class Panel {
     this.channels = site.of(meter.meter);
     this.main = site.main(meter.meter);
     this.watts = {};
+    this.heard = 0; // how often it was told something live
     this.traces = Object.fromEntries(this.channels.map(channel => [channel.channel, new Trace()]));
     this.build();
   }
@@ -197,6 +198,8 @@ export class NowView {
   constructor(app) {
     this.app = app;
     this.title = 'Now';
+    this.asked = 0;
+    this.answered = 0;
     this.element = h('div', { class: 'view now' });
   }
 
@@ -212,7 +215,7 @@ export class NowView {
     }
     this.panels = site.meters.map(meter => new Panel(site, meter));
     this.element.replaceChildren(...this.panels.map(panel => panel.element));
-    live.addEventListener('measurement', event => this.panel(event.detail.meter)?.take(event.detail, 0), { signal });
+    live.addEventListener('measurement', event => this.hear(event.detail), { signal });
     live.addEventListener('reset', () => this.catchUp(signal), { signal });
     live.addEventListener('open', () => this.latest(signal), { signal });
     this.app.addEventListener('meters', () => this.meters(), { signal });
@@ -243,11 +246,26 @@ export class NowView {
     });
   }
 
+  /** What a meter told live while its newest was being asked for is newer than the answer, or follows it. */
   async latest(signal) {
-    for (const one of (await get('latest', {}, signal)).latest) {
+    const asked = ++this.asked;
+    const heard = new Map(this.panels.map(panel => [panel, panel.heard]));
+    const { latest } = await get('latest', {}, signal);
+    if (asked < this.answered) return; // a later question was answered before
+    this.answered = asked;
+    for (const one of latest) {
+      const panel = this.panel(one.meter);
+      if (!panel || panel.heard !== heard.get(panel)) continue;
       const channels = Object.fromEntries(one.channels.map(channel => [channel.channel, channel]));
-      this.panel(one.meter)?.take({ ...one, channels }, one.ageSeconds);
+      panel.take({ ...one, channels }, one.ageSeconds);
     }
+  }
+
+  hear(measurement) {
+    const panel = this.panel(measurement.meter);
+    if (!panel) return;
+    panel.heard++;
+    panel.take(measurement, 0);
   }
 
   /** What was missed. Without history, the small drawings grow from now on. */

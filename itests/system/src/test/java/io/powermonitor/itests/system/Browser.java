@@ -66,6 +66,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a view by its address, such as {@code now}. */
+    /** Runs a script in each page before the page's own. */
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     void open(String view) {
         driver.get(base + "/#/" + view);
     }
