@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,7 @@ class MeterCommandsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pty", "tcp"})
+    @Execution(ExecutionMode.CONCURRENT)
     void commands(String kind) throws Exception {
         try (LiveMeter meter = meter(kind);
                 Gateway gateway = gateway(meter)) {
@@ -74,6 +77,7 @@ class MeterCommandsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pty", "tcp"})
+    @Execution(ExecutionMode.CONCURRENT)
     void realTimeModeIsOnAgainAfterASigkill(String kind) throws Exception {
         try (LiveMeter meter = meter(kind);
                 Gateway gateway = gateway(meter)) {
@@ -94,6 +98,7 @@ class MeterCommandsIT {
 
     @Test
     @Tag("peers")
+    @Execution(ExecutionMode.CONCURRENT)
     void aFullDiskRefusesCommandsAndNoReadings() throws Exception {
         try (LiveMeter meter = LiveMeter.atPty();
                 SmallDisk disk = new SmallDisk(folder.resolve("data"));
@@ -119,6 +124,7 @@ class MeterCommandsIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLinkIsDiagnosedWithoutAGateway() throws Exception {
         Gateway gateway = new Gateway(folder);
         try (LiveMeter meter = LiveMeter.atPty()) {

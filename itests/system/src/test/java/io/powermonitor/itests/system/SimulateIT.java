@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -134,11 +136,13 @@ class SimulateIT {
 
     /** The shell's commands reach a meter that exists in software only, and what they set is read back. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void metersInTheGatewayObeyTheShell() throws Exception {
         obeysTheShell("sim:?serial=434");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void metersBehindTcpObeyTheShell() throws Exception {
         int port = Broker.freePort();
         try (Gateway simulator = simulator(port)) {
@@ -147,6 +151,7 @@ class SimulateIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void metersAtASerialDeviceObeyTheShell() throws Exception {
         int port = Broker.freePort();
         try (Gateway simulator = simulator(port);
